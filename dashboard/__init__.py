@@ -1,0 +1,1 @@
+"""The application: what it is about, and how it is put together."""

@@ -1,0 +1,1 @@
+"""The commission's terms and rules: standard library only, no input or output."""
