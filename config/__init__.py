@@ -1,0 +1,1 @@
+"""Configuration: what the environment sets and what the commission has agreed."""

@@ -1,0 +1,58 @@
+"""What the environment sets: read once, frozen."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEMO_DATABASE_URL = "sqlite:///var/demo.db"
+SHORTEST_SECRET = 32
+
+
+class UnusableSettings(ValueError):
+    """The environment lacks a setting or holds one that would be unsafe."""
+
+
+def usable_database_url(url: str) -> str:
+    """The address as SQLAlchemy takes it: Heroku writes `postgres://`, which it refuses."""
+    for written in ("postgres://", "postgresql://"):
+        if url.startswith(written):
+            return "postgresql+psycopg://" + url.removeprefix(written)
+    return url
+
+
+class Settings(BaseSettings):
+    """The process's settings; each field is the environment variable of the same name in capitals."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    database_url: str = Field("sqlite:///var/seguimiento.db", description="where the plan is stored")
+    database_read_url: str | None = Field(None, description="a read replica, if there is one")
+    secret_key: SecretStr = Field(
+        SecretStr(""), description="at least 32 random characters; signs cookies and forms"
+    )
+    allowed_hosts: str = Field("127.0.0.1,localhost", description="host names that the site answers to")
+    due_day: int = Field(15, ge=1, le=60, description="reports are due this many days after the quarter")
+    demo: bool = Field(False, description="an illustrative plan over http on this machine")
+    trusted_proxies: int = Field(0, ge=0, le=3, description="balancers in front whose headers are believed")
+
+    @field_validator("database_url", "database_read_url")
+    @classmethod
+    def _rewritten(cls, url: str | None) -> str | None:
+        return None if url is None else usable_database_url(url)
+
+    @model_validator(mode="after")
+    def _secret_is_long_enough(self) -> Self:
+        secret = self.secret_key.get_secret_value()
+        if not self.demo and (len(secret) < SHORTEST_SECRET or len(set(secret)) < 10):
+            raise UnusableSettings(
+                f"SECRET_KEY must hold at least {SHORTEST_SECRET} random characters; make one with: "
+                'python -c "import secrets; print(secrets.token_urlsafe(48))"'
+            )
+        return self
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        return tuple(host.strip() for host in self.allowed_hosts.split(",") if host.strip())
