@@ -14,6 +14,7 @@ from dashboard.figures.theme import CONFIG
 from dashboard.language import _
 from dashboard.workplan.selection import Selection
 from data_access.database import Database
+from layouts.aria import aria
 from layouts.page import View
 from layouts.tables import html_table
 
@@ -60,14 +61,14 @@ class Chart(Generic[Record]):
         graph = dcc.Graph(
             id=plot_id(self.name), figure=self.draw(record), config=CONFIG, className=f"h{self.height}"
         )
-        return html.Div(graph, className="plot", role="img", **{"aria-label": title})
+        return html.Div(graph, className="plot", role="img", **aria(label=title))
 
     def _foot(self, record: Record, view: View, title: str) -> Component:
         table = html.Details(
             [html.Summary(_("Ver tabla")), html_table(self.tabulate(record), view, title)], className="act"
         )
         downloads = [
-            html.A(kind.upper(), href=view.href(f"/descargas/{self.name}.{kind}"), download=True)
+            html.A(kind.upper(), href=view.href(f"/descargas/{self.name}.{kind}"), download="")
             for kind in ("csv", "xlsx")
         ]
         return html.Div(

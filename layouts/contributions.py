@@ -11,6 +11,7 @@ from dashboard.workplan.plan import Activity, Institution
 from dashboard.workplan.progress import Status
 from dashboard.workplan.punctuality import Punctuality, ReportingRate, by_institution
 from data_access import contributions, progress
+from layouts.aria import aria
 from layouts import findings, status
 from layouts.page import View
 
@@ -107,9 +108,9 @@ def punctuality(view: View) -> Component:
 
 def _role_mark(activity: Activity, institution: Institution) -> Component:
     if activity.lead == institution.code:
-        return html.Td([html.Span("●", **{"aria-hidden": "true"}), html.Span(_("dirige"), className="visually-hidden")])
+        return html.Td([html.Span("●", **aria(hidden="true")), html.Span(_("dirige"), className="visually-hidden")])
     if institution.code in activity.partners:
-        return html.Td([html.Span("○", **{"aria-hidden": "true"}), html.Span(_("apoya"), className="visually-hidden")])
+        return html.Td([html.Span("○", **aria(hidden="true")), html.Span(_("apoya"), className="visually-hidden")])
     return html.Td("")
 
 
@@ -147,7 +148,7 @@ def matrix(view: View) -> Component:
                 className="scroll",
                 tabIndex=0,
                 role="region",
-                **{"aria-label": _("Quién dirige y quién apoya cada actividad")},
+                **aria(label=_("Quién dirige y quién apoya cada actividad")),
             ),
         ],
         className="blk",

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.language import _, period_name, said
 from dashboard.workplan.plan import QuarterState
 from dashboard.workplan.progress import Status
+from layouts.aria import aria
 from layouts import status
 from layouts.page import Page, View
 
@@ -83,7 +84,7 @@ def filter_bar(page: Page, view: View) -> Component | None:
     if not page.filters:
         return None
     pdf = html.A(
-        _("Descargar PDF"), href=view.href("/informes/provisional.pdf"), className="btn btn-outline btn-sm", download=True
+        _("Descargar PDF"), href=view.href("/informes/provisional.pdf"), className="btn btn-outline btn-sm", download=""
     )
     copy = html.Button(_("Copiar enlace"), type="button", className="btn btn-outline btn-sm", id="copy-link")
     return html.Form(
@@ -99,5 +100,5 @@ def filter_bar(page: Page, view: View) -> Component | None:
         action=page.path,
         className="filters",
         id="filters",
-        **{"aria-label": _("Filtros")},
+        **aria(label=_("Filtros")),
     )

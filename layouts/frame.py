@@ -9,6 +9,7 @@ from flask_wtf.csrf import generate_csrf
 from dashboard.language import _, current, period_name, said
 from dashboard.workplan.plan import WorkPlan
 from dashboard.workplan.roles import Actor
+from layouts.aria import aria
 from layouts.page import Page, View
 
 
@@ -68,13 +69,13 @@ def navigation(pages: tuple[Page, ...], view: View) -> Component:
             page.name(),
             href=view.href(page.path, indicador=None),
             className="go" if page.apart else "",
-            **({"aria-current": "page"} if page.path == view.path else {}),
+            **(aria(current="page") if page.path == view.path else {}),
         )
         for page in pages
         if page.in_navigation and view.actor.role in page.roles
     ]
     return html.Nav(
-        html.Div(links, className="wrap nav-m"), className="sections", **{"aria-label": _("Secciones")}
+        html.Div(links, className="wrap nav-m"), className="sections", **aria(label=_("Secciones"))
     )
 
 
@@ -89,7 +90,7 @@ def footer(plan: WorkPlan | None) -> Component:
         html.A(_("Accesibilidad"), href="/metodologia#accesibilidad"),
     ]
     return html.Footer(
-        html.Div([html.Span(words), html.Nav(links, **{"aria-label": _("Al pie")})], className="wrap"),
+        html.Div([html.Span(words), html.Nav(links, **aria(label=_("Al pie")))], className="wrap"),
         className="foot-g",
     )
 

@@ -28,7 +28,7 @@ def heading(_view: View) -> list[Component]:
 
 
 def _section(title: str, *parts: Component, anchor: str = "") -> Component:
-    return html.Section([html.H2(title, **({"id": anchor} if anchor else {})), *parts], className="prose")
+    return html.Section([html.H2(title, id=anchor) if anchor else html.H2(title), *parts], className="prose")
 
 
 def _points(*texts: str) -> Component:

@@ -25,6 +25,7 @@ from dashboard.workplan.progress_table import (
     severity,
 )
 from data_access import decisions, progress
+from layouts.aria import aria
 from layouts import findings, status
 from layouts.bars import bar
 from layouts.page import View
@@ -116,7 +117,7 @@ def _square(standing: Standing, view: View) -> Component:
         href=view.href("/avance", indicador=indicator.code),
         className=f"sq {standing.status.value}",
         title=name,
-        **{"aria-label": name},
+        **aria(label=name),
     )
 
 
@@ -218,7 +219,7 @@ def _count_cell(standings: Standings, shown: Status, view: View, institution: st
     link = html.A(
         [status.icon(shown), f" {len(standings)}"],
         href=view.href("/avance", inst=institution, estado=shown.value),
-        **{"aria-label": f"{len(standings)} {status.plural(shown, len(standings))}"},
+        **aria(label=f"{len(standings)) {status.plural(shown, len(standings))}"},
     )
     return html.Td(html.B(link), className="num")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import urlencode
 
 from dash import html
@@ -16,6 +16,9 @@ from dashboard.workplan.plan import WorkPlan
 from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.selection import Notice, Selection, to_query
 from data_access.database import Database
+
+Shown = Component | list[Component] | None
+"""What a block puts in its place; None leaves it empty."""
 
 _log = logging.getLogger("dashboard.layouts")
 
@@ -33,7 +36,7 @@ class View:
 
     def href(self, path: str | None = None, **changes: str | None) -> str:
         """The address of this view with some of the selection changed; None takes a filter off."""
-        query = {**to_query(self.selection, self.plan), **changes}
+        query: dict[str, str | None] = {**to_query(self.selection), **changes}
         kept = {name: value for name, value in query.items() if value is not None}
         return (path or self.path) + ("?" + urlencode(kept) if kept else "")
 
@@ -45,7 +48,7 @@ class Block(Protocol):
     def name(self) -> str: ...
     @property
     def width(self) -> str: ...
-    def render(self, view: View) -> Component | list[Component]: ...
+    def render(self, view: View) -> Shown: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,10 @@ class Panel:
     """A block of words, numbers and links."""
 
     name: str
-    show: Callable[[View], Component | list[Component]]
+    show: Callable[[View], Shown]
     width: str = "c12"
 
-    def render(self, view: View) -> Component | list[Component]:
+    def render(self, view: View) -> Shown:
         return self.show(view)
 
 
@@ -72,7 +75,6 @@ class Page:
     in_navigation: bool = True
     apart: bool = False
     """Stands at the right end of the navigation: where a person works rather than reads."""
-    components: Mapping[str, Any] = field(default_factory=dict)
 
     def block(self, name: str) -> Block | None:
         return next((block for block in self.blocks if block.name == name), None)
@@ -82,7 +84,7 @@ def block_id(name: str) -> dict[str, str]:
     return {"type": "block", "name": name}
 
 
-def rendered(block: Block, view: View) -> Component | list[Component]:
+def rendered(block: Block, view: View) -> Shown:
     """The block, or words in its place when it fails: the others stay available."""
     try:
         return block.render(view)

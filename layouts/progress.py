@@ -20,6 +20,7 @@ from dashboard.workplan.progress_table import (
     counted,
 )
 from data_access import progress
+from layouts.aria import aria
 from layouts import findings, status
 from layouts.page import View
 
@@ -116,7 +117,7 @@ def _row(standings: Standings, table: ProgressTable, view: View) -> Component:
                     html.A(
                         [html.Span(indicator.code, className="cod"), said(indicator.name)],
                         href=view.href(indicador=indicator.code),
-                        **({"aria-current": "true"} if chosen else {}),
+                        **(aria(current="true") if chosen else {}),
                     ),
                     html.Small(institution),
                 ],
@@ -221,7 +222,7 @@ def every_indicator(view: View) -> Component:
                 className="scroll",
                 tabIndex=0,
                 role="region",
-                **{"aria-label": _("Estado de cada indicador por trimestre")},
+                **aria(label=_("Estado de cada indicador por trimestre")),
             ),
             html.P(
                 _(

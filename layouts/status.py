@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.language import _
 from dashboard.workplan.progress import Status
+from layouts.aria import aria
 
 SHOWN_TOGETHER: dict[Status, Status] = {Status.COMPLETED: Status.ON_TRACK, Status.OVERDUE: Status.OFF_TRACK}
 """The four numbers count a finished indicator as on track and an overdue one as off track."""
@@ -40,7 +41,7 @@ def plural(status: Status, count: int) -> str:
 
 def icon(status: Status) -> Component:
     """The shape alone; a word stands beside it or the accessible name is elsewhere."""
-    return html.I(className=f"ic {status.value}", **{"aria-hidden": "true"})
+    return html.I(className=f"ic {status.value}", **aria(hidden="true"))
 
 
 def badge(status: Status, text: str | None = None, *, filled: bool = False) -> Component:

@@ -14,6 +14,7 @@ from dashboard.workplan.progress import Standing
 from dashboard.workplan.roles import Role
 from dashboard.workplan.submissions import Lock, Report, ReviewState
 from data_access import progress, submissions
+from layouts.aria import aria
 from layouts.bars import meter
 from layouts.form_token import FormToken
 from layouts.page import View
@@ -84,7 +85,7 @@ def todo(view: View) -> Component:
             html.A(
                 [f"{s.indicator.code} {said(s.indicator.name)}", html.Small(state_word(s.report).capitalize())],
                 href=view.href(indicador=s.indicator.code),
-                **({"aria-current": "true"} if chosen is not None and s.indicator.code == chosen.indicator.code else {}),
+                **(aria(current="true") if chosen is not None and s.indicator.code == chosen.indicator.code else {}),
             )
         )
         for s in ordered

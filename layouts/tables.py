@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.figures.tables import Cell, Choice, DataTable, Ratio
 from dashboard.language import _, number, percent
 from dashboard.workplan.numbers import NoNumber
+from layouts.aria import aria
 from layouts.page import View
 
 
@@ -88,5 +89,5 @@ def html_table(table: DataTable, view: View, caption: str) -> Component:
         className="scroll",
         tabIndex=0,
         role="region",
-        **{"aria-label": caption},
+        **aria(label=caption),
     )
