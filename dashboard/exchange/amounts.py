@@ -14,6 +14,8 @@ from dashboard.language import _, number
 from dashboard.workplan.numbers import NumberNotUnderstood, parse_number
 
 LARGEST = Decimal(10) ** 12
+SMALLEST_DIFFERENCE = Decimal("0.000001")
+"""Excel computes in binary fractions: 0.1 + 0.2 is not quite 0.3."""
 
 
 class Origin(StrEnum):
@@ -32,45 +34,60 @@ class Amounts:
     origins: Counter[Origin] = field(default_factory=Counter)
 
     def at(self, position: Position) -> Decimal | None:
-        """The amount in a cell, never negative; None when it is empty or a problem."""
+        """The amount in a cell; None when it is empty or a problem."""
         cell = self.sheet.cells.get(position)
         if cell is None:
             return None
-        amount = self._computed(cell, position) if cell.formula else self._typed(cell, position)
-        if amount is not None and not 0 <= amount <= LARGEST:
-            return self._problem(position, _("«{shown}» no puede ser una meta.", shown=number(amount)))
-        return amount * 100 if amount is not None and cell.percentage else amount
-
-    def _typed(self, cell: Cell, position: Position) -> Decimal | None:
-        if isinstance(cell.shown, Decimal):
-            return cell.shown
         try:
-            return parse_number(str(cell.shown), "es")
-        except NumberNotUnderstood:
-            return self._problem(position, _("«{shown}» no es un número.", shown=str(cell.shown)[:40]))
+            amount = self._computed(cell, position) if cell.formula else _typed(cell)
+            return _within_reason(amount * 100 if cell.percentage else amount)
+        except _NotAnAmount as trouble:
+            text = _("celda {cell}: {text}", cell=coordinate(position), text=str(trouble))
+            self.remarks.problem(text, position[0])
+            return None
 
-    def _computed(self, cell: Cell, position: Position) -> Decimal | None:
-        stored = cell.shown if isinstance(cell.shown, Decimal) else None
+    def _computed(self, cell: Cell, position: Position) -> Decimal:
+        """What Excel stored, checked where the formula is a simple one; computed where nothing is stored."""
         try:
-            computed: Decimal | None = value_of(self.sheet, position)
+            computed = value_of(self.sheet, position)
         except FormulaNotUnderstood:
             computed = None
-        if stored is None and (computed is None or cell.shown is not None):
-            return self._problem(
-                position, _("la fórmula {formula} no da un número.", formula=cell.formula[:60])
-            )
-        if stored is not None and computed is not None and round(stored - computed, 6):
-            return self._problem(
-                position,
-                _(
-                    "el libro guarda {stored}, pero la fórmula {formula} da {computed}.",
-                    stored=number(stored),
-                    formula=cell.formula[:60],
-                    computed=number(computed),
-                ),
-            )
-        self.origins[Origin.COMPUTED if stored is None else Origin.STORED] += 1
-        return computed if stored is None else stored
+        if isinstance(cell.shown, Decimal):
+            self.origins[Origin.STORED] += 1
+            return _agreed(cell.shown, computed, cell.formula)
+        if computed is None or cell.shown is not None:
+            raise _NotAnAmount(_("la fórmula {formula} no da un número.", formula=cell.formula[:60]))
+        self.origins[Origin.COMPUTED] += 1
+        return computed
 
-    def _problem(self, position: Position, text: str) -> None:
-        self.remarks.problem(_("celda {cell}: {text}", cell=coordinate(position), text=text), position[0])
+
+class _NotAnAmount(Exception):
+    """What is wrong with one cell, in words."""
+
+
+def _typed(cell: Cell) -> Decimal:
+    if isinstance(cell.shown, Decimal):
+        return cell.shown
+    try:
+        return parse_number(str(cell.shown), "es")
+    except NumberNotUnderstood as error:
+        raise _NotAnAmount(_("«{shown}» no es un número.", shown=str(cell.shown)[:40])) from error
+
+
+def _agreed(stored: Decimal, computed: Decimal | None, formula: str) -> Decimal:
+    if computed is None or abs(stored - computed) < SMALLEST_DIFFERENCE:
+        return stored
+    raise _NotAnAmount(
+        _(
+            "el libro guarda {stored}, pero la fórmula {formula} da {computed}.",
+            stored=number(stored),
+            formula=formula[:60],
+            computed=number(computed),
+        )
+    )
+
+
+def _within_reason(amount: Decimal) -> Decimal:
+    if 0 <= amount <= LARGEST:
+        return amount
+    raise _NotAnAmount(_("«{shown}» no puede ser una meta.", shown=number(amount)))

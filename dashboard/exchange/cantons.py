@@ -57,7 +57,7 @@ class Places:
 def _cantons() -> Mapping[str, frozenset[str]]:
     """The provinces that have a canton of this name, by the name's key."""
     found: dict[str, set[str]] = {}
-    with (files("config") / "cantons.csv").open(encoding="utf-8", newline="") as file:
+    with (files("config") / "cantons.csv").open(encoding="utf-8") as file:
         for canton in csv.DictReader(file):
             for name in (canton["name"], *canton["also_called"].split("|")):
                 found.setdefault(_key(name), set()).add(canton["province_code"])
@@ -65,7 +65,7 @@ def _cantons() -> Mapping[str, frozenset[str]]:
 
 
 def places(listed: str, provinces: tuple[Province, ...]) -> Places:
-    """Read `AZUAY-CUENCA, STO DGO TSACHILAS-SANTO DOMINGO`: provinces, cantons, or both joined by a hyphen."""
+    """Read `AZUAY-CUENCA, STO DGO TSACHILAS-SANTO DOMINGO`: a province, a canton or both at each comma."""
     named = _province_names(provinces)
     written = [tidy(place) for place in re.split(r"[,;|\n]", listed) if plain(place)]
     times = Counter(plain(place) for place in written)

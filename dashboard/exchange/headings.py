@@ -33,8 +33,9 @@ QUARTERS = (Meaning.T1, Meaning.T2, Meaning.T3, Meaning.T4)
 _NEEDED = frozenset({Meaning.STATEMENT, Meaning.ACTIVITY, Meaning.INDICATOR, *QUARTERS})
 
 _QUARTER = re.compile(
-    r"(?:t|q|trim|trimestre) ?(?P<after>[1-4]|i{1,3}|iv)(?: \d{4})?"
-    r"|(?P<before>[1-4]|i{1,3}|iv|primer|segundo|tercer|cuarto) ?(?:er|do|ro|to)? ?(?:t|q|trim|trimestre)(?: \d{4})?"
+    r"((?:t|q|trim|trimestre) ?(?P<after>[1-4]|i{1,3}|iv)"
+    r"|(?P<before>[1-4]|i{1,3}|iv|primer|segundo|tercer|cuarto) ?(?:er|do|ro|to)? ?(?:t|q|trim|trimestre))"
+    r"(?: \d{4})?"
 )
 _ORDINALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4}
 
@@ -49,7 +50,10 @@ class PlanningTable:
 
 
 def planning_table(sheets: tuple[Sheet, ...]) -> PlanningTable:
-    """The one visible sheet with headings; raise NoPlanningTable, SeveralPlanningTables or RepeatedHeading."""
+    """The one visible sheet that has headings.
+
+    Raise NoPlanningTable, SeveralPlanningTables or RepeatedHeading.
+    """
     found = [table for sheet in sheets if not sheet.hidden and (table := _table(sheet)) is not None]
     if not found:
         raise NoPlanningTable
@@ -82,7 +86,7 @@ def _table(sheet: Sheet) -> PlanningTable | None:
         if row > TITLE_ROWS:
             return None
         columns = _columns(sheet, row)
-        if _NEEDED <= {held for held, _ in columns}:
+        if {held for held, _ in columns} >= _NEEDED:
             return PlanningTable(sheet, row, _once(sheet, row, columns))
     return None
 

@@ -101,8 +101,8 @@ def note_targets(rows: Rows, begins: Period | None, year: int, remarks: Remarks)
     if begins is not None and begins > Period(year, 1):
         remarks.note(
             _(
-                "Cuentan desde {period}, el primer trimestre sin cerrar; las metas anteriores se guardan para lo "
-                "esperado y se muestran «antes del alta».",
+                "Cuentan desde {period}, el primer trimestre sin cerrar; las metas anteriores se guardan "
+                "para lo esperado y se muestran «antes del alta».",
                 period=period_name(begins),
             )
         )
