@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from openpyxl.utils import get_column_letter
 
-from dashboard.exchange.amounts import Amounts, Origin
-from dashboard.exchange.headings import PlanningTable
+from dashboard.exchange.amounts import Origin, origin
+from dashboard.exchange.headings import QUARTERS, Meaning, PlanningTable
 from dashboard.exchange.planned_choices import MeasureChoice
 from dashboard.exchange.planning_rows import PlannedIndicator
 from dashboard.exchange.remarks import Remarks, row_list
@@ -37,14 +38,17 @@ def note_table(table: PlanningTable, all_sheets: tuple[Sheet, ...], remarks: Rem
         remarks.note(_("Otras hojas, que no se leen: {sheets}.", sheets=", ".join(others)))
 
 
-def note_formulas(amounts: Amounts, remarks: Remarks) -> None:
-    stored, computed = (amounts.origins[origin] for origin in (Origin.STORED, Origin.COMPUTED))
-    if stored or computed:
+def note_formulas(table: PlanningTable, rows: Rows, remarks: Remarks) -> None:
+    """How many of the numbers are formulas, and who computed them."""
+    columns = [table.columns[held] for held in (*QUARTERS, Meaning.TOTAL) if held in table.columns]
+    filled = (table.sheet.cells.get((row.row, column)) for row in rows for column in columns)
+    origins = Counter(origin(cell) for cell in filled if cell is not None)
+    if origins[Origin.STORED] or origins[Origin.COMPUTED]:
         remarks.note(
             _(
                 "Fórmulas: {stored} con el resultado guardado en el libro, {computed} calculadas aquí.",
-                stored=number(stored),
-                computed=number(computed),
+                stored=number(origins[Origin.STORED]),
+                computed=number(origins[Origin.COMPUTED]),
             )
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.exchange.amounts import Amounts
+from dashboard.exchange.amounts import NotAnAmount, amount
 from dashboard.exchange.cantons import Places, PlaceTrouble, places
 from dashboard.exchange.headings import QUARTERS, Meaning, PlanningTable
 from dashboard.exchange.remarks import Remarks, row_list
@@ -78,19 +78,17 @@ class _Texts:
 
 
 def planned_indicators(
-    table: PlanningTable, provinces: tuple[Province, ...], remarks: Remarks, amounts: Amounts
+    table: PlanningTable, provinces: tuple[Province, ...], remarks: Remarks
 ) -> tuple[PlannedIndicator, ...]:
     """Every indicator of the table; rows that hold none are said in the remarks."""
-    return tuple(_Rows(table, provinces, remarks, amounts).read())
+    return tuple(_Rows(table, provinces, remarks).read())
 
 
 class _Rows:
     """One pass over the rows below the headings."""
 
-    def __init__(
-        self, table: PlanningTable, provinces: tuple[Province, ...], remarks: Remarks, amounts: Amounts
-    ) -> None:
-        self._table, self._provinces, self._remarks, self._amounts = table, provinces, remarks, amounts
+    def __init__(self, table: PlanningTable, provinces: tuple[Province, ...], remarks: Remarks) -> None:
+        self._table, self._provinces, self._remarks = table, provinces, remarks
         self._without_text: list[int] = []
         self._carried: list[int] = []
 
@@ -135,20 +133,24 @@ class _Rows:
         return all(missing.values())
 
     def _indicator(self, row: int, texts: _Texts) -> PlannedIndicator:
-        columns = self._table.columns
-        amounts = {
-            quarter: self._amounts.at((row, columns[held])) for quarter, held in enumerate(QUARTERS, 1)
-        }
-        total = self._amounts.at((row, columns[Meaning.TOTAL])) if Meaning.TOTAL in columns else None
+        targets = ((quarter, self._amount(row, held)) for quarter, held in enumerate(QUARTERS, 1))
         return PlannedIndicator(
             row=row,
             statement=Named.read(texts.statement),
             activity=texts.activity,
             indicator=Named.read(texts.indicator),
-            targets={quarter: amount for quarter, amount in amounts.items() if amount is not None},
-            total=total,
+            targets={quarter: target for quarter, target in targets if target is not None},
+            total=self._amount(row, Meaning.TOTAL),
             places=self._places(row),
         )
+
+    def _amount(self, row: int, held: Meaning) -> Decimal | None:
+        column = self._table.columns.get(held)
+        try:
+            return None if column is None else amount(self._table.sheet, (row, column))
+        except NotAnAmount as trouble:
+            self._remarks.problem(str(trouble), row)
+            return None
 
     def _places(self, row: int) -> Places:
         read = places(self._text(row, Meaning.CANTONS), self._provinces)

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from dashboard.exchange import planning_checks as checks
 from dashboard.exchange import planning_notes as notes
-from dashboard.exchange.amounts import Amounts
 from dashboard.exchange.headings import planning_table
 from dashboard.exchange.mapping import Decisions, decisions
 from dashboard.exchange.planned_choices import (
@@ -102,12 +101,11 @@ def read_planning_sheet(
     opened = sheets(content)
     table = planning_table(opened)
     notes.note_table(table, opened, remarks)
-    amounts = Amounts(table.sheet, remarks)
-    rows = planned_indicators(table, plan.provinces, remarks, amounts)
+    rows = planned_indicators(table, plan.provinces, remarks)
     decided = decisions(mapping, plan.pillars, remarks) if mapping else Decisions({})
     planned = _planned_year(plan, institution, year, rows, decided)
     _check(planned, decided, remarks)
-    notes.note_formulas(amounts, remarks)
+    notes.note_formulas(table, rows, remarks)
     _note(planned, remarks)
     return Proposal(
         activities=tuple(planned.activities()),

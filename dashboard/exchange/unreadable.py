@@ -11,6 +11,7 @@ UnreadableFile
 ├── NoPlanningTable
 ├── SeveralPlanningTables
 ├── RepeatedHeading
+├── TemplateHeadingMissing
 └── MappingNotUnderstood
 """
 
@@ -124,6 +125,16 @@ class RepeatedHeading(UnreadableFile):
         return _(
             "Dos columnas de la planilla dicen lo mismo: «{heading}». Deje solo una.", heading=self.heading
         )
+
+
+class TemplateHeadingMissing(UnreadableFile):
+    """A sheet of the plan's own workbook has lost a heading."""
+
+    def __init__(self, sheet: str, heading: str) -> None:
+        self.sheet, self.heading = sheet, heading
+
+    def __str__(self) -> str:
+        return _("En la hoja «{sheet}» falta la columna «{heading}».", sheet=self.sheet, heading=self.heading)
 
 
 class MappingNotUnderstood(UnreadableFile):
