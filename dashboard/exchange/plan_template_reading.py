@@ -31,7 +31,7 @@ def is_template(sheets: Iterable[Sheet]) -> bool:
 
 
 def read_template(sheets: Iterable[Sheet], plan: WorkPlan, *, begins: bool) -> Proposal:
-    """Read the workbook against the plan; with `begins` there is none yet and `plan` holds the reference data.
+    """Read the workbook against the plan; with `begins` there is none yet, only its reference data.
 
     Raise TemplateHeadingMissing; everything else that is wrong is in the proposal's problems.
     """
@@ -55,7 +55,7 @@ class _Template:
         new_activities = self._new(self._activities(), self.plan.activity, forms.ACTIVITIES)
         self.plan = replace(self.plan, activities=(*self.plan.activities, *new_activities))
         new_indicators = self._new(self._indicators(), self.plan.indicator, forms.INDICATORS)
-        self._check_references(new_activities)
+        self._check_references(new_activities, new_indicators)
         return Proposal(
             plan=frame,
             institutions=new_institutions,
@@ -128,7 +128,7 @@ class _Template:
         return replace(indicator, counts_from=begins)
 
     def _budget(self) -> Mapping[str, Decimal]:
-        read = ((row.needed(Heading.ACTIVITY), row.number(Heading.USD)) for row in self._rows(forms.BUDGET))
+        read = ((row.text(Heading.ACTIVITY), row.number(Heading.USD)) for row in self._rows(forms.BUDGET))
         return {code: usd for code, usd in read if usd is not None}
 
     def _milestones(self) -> tuple[Milestone, ...]:
@@ -138,7 +138,7 @@ class _Template:
     def _targets(self) -> Mapping[str, Mapping[Period, Decimal]]:
         targets: defaultdict[str, dict[Period, Decimal]] = defaultdict(dict)
         for row in self._rows(forms.TARGETS):
-            own = targets[row.needed(Heading.INDICATOR)]
+            own = targets[row.text(Heading.INDICATOR)]
             for period, column in self._quarter_columns(row).items():
                 target = row.number_at(column)
                 if target is not None:
@@ -180,14 +180,18 @@ class _Template:
         )
         return new
 
-    def _check_references(self, added: tuple[Activity, ...]) -> None:
-        for activity in added:
-            unknown = [code for code in activity.depends_on if code not in self.plan.activity]
-            if unknown:
+    def _check_references(self, activities: tuple[Activity, ...], indicators: tuple[Indicator, ...]) -> None:
+        """What one sheet says about another's rows is about rows that there are."""
+        known = dict.fromkeys([*self.plan.indicator, *(indicator.code for indicator in indicators)])
+        for title, heading, codes in (
+            (forms.BUDGET, Heading.ACTIVITY, self.plan.activity),
+            (forms.MILESTONES, Heading.ACTIVITY, self.plan.activity),
+            (forms.TARGETS, Heading.INDICATOR, known),
+        ):
+            for row in self._rows(title):
+                row.known(heading, codes)
+        for activity in activities:
+            for code in set(activity.depends_on) - set(self.plan.activity):
                 self.remarks.problem(
-                    _(
-                        "«{code}» depende de actividades que no están: {unknown}.",
-                        code=activity.code,
-                        unknown=", ".join(unknown),
-                    )
+                    _("«{code}» depende de «{other}», que no está.", code=activity.code, other=code)
                 )

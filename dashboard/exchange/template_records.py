@@ -9,6 +9,7 @@ from typing import TypeVar
 from dashboard.exchange import template_forms as forms
 from dashboard.exchange.template_forms import Heading
 from dashboard.exchange.template_rows import TemplateRow
+from dashboard.exchange.wording import plain
 from dashboard.language import _
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import (
@@ -59,17 +60,18 @@ def activity(
 ) -> Activity:
     """Budget and milestones come from their own sheets, by the activity's code."""
     code = row.needed(H.CODE)
-    listed = row.text(H.PROVINCES)
+    nationwide = plain(row.text(H.PROVINCES)) == forms.NATIONWIDE
+    start, end = _quarters(row, plan)
     return Activity(
         code=code,
         pillar=row.known(H.PILLAR, plan.pillar),
         name=row.texts(H.NAME, H.NAME_EN),
         lead=row.known(H.LEAD, plan.institution),
         partners=row.known_codes(H.PARTNERS, plan.institution),
-        start=_within(row, H.START, plan, plan.first),
-        end=_within(row, H.END, plan, plan.last),
+        start=start,
+        end=end,
         budget_usd=budget.get(code, Decimal(0)),
-        provinces=() if listed == forms.NATIONWIDE else row.known_codes(H.PROVINCES, plan.province),
+        provinces=() if nationwide else row.known_codes(H.PROVINCES, plan.province),
         depends_on=row.codes(H.DEPENDS_ON),
         milestones=tuple(each for each in milestones if each.activity == code),
     )
@@ -123,11 +125,14 @@ def plan_frame(row: TemplateRow, reference: WorkPlan) -> WorkPlan:
     )
 
 
-def _within(row: TemplateRow, heading: Heading, plan: WorkPlan, otherwise: Period) -> Period:
-    period = _required(row, heading, row.period(heading), otherwise)
-    if not plan.first <= period <= plan.last:
-        row.problem(_("«{heading}» {period} está fuera del plan.", heading=heading, period=str(period)))
-    return period
+def _quarters(row: TemplateRow, plan: WorkPlan) -> tuple[Period, Period]:
+    start = _required(row, H.START, row.period(H.START), plan.first)
+    end = _required(row, H.END, row.period(H.END), plan.last)
+    if not plan.first <= start <= end <= plan.last:
+        row.problem(
+            _("sus trimestres ({start} a {end}) no están dentro del plan.", start=str(start), end=str(end))
+        )
+    return start, end
 
 
 def _required(row: TemplateRow, heading: Heading, read: T | None, otherwise: T) -> T:

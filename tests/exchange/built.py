@@ -42,6 +42,7 @@ ACTIVITY = "Registro individual"
 INDICATOR = "10Q01 No. de personas registradas(Categoría: General)"
 CANTONS = "AZUAY-CUENCA, STO DGO TSACHILAS-SANTO DOMINGO"
 
+FIRST, LAST = Period(2026, 1), Period(2027, 4)
 Row = Sequence[Any]
 
 
@@ -121,8 +122,8 @@ INSTITUTIONS = (
 
 def plan(
     *,
-    first: Period = Period(2026, 1),
-    last: Period = Period(2027, 4),
+    first: Period = FIRST,
+    last: Period = LAST,
     closed: int = 0,
     activities: tuple[Activity, ...] = (),
     indicators: tuple[Indicator, ...] = (),
