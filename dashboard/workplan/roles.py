@@ -108,3 +108,23 @@ def check_can_see_breakdown(actor: Actor, indicator: Indicator) -> None:
 
 def can_see_breakdown(actor: Actor, indicator: Indicator) -> bool:
     return _passes(check_can_see_breakdown, actor, indicator)
+
+
+def check_can_keep_plan(actor: Actor) -> None:
+    """Raise NotYourRole: the coordination keeps the plan and what it rests on."""
+    if actor.role is not Role.COORDINATOR:
+        raise NotYourRole
+
+
+def can_keep_plan(actor: Actor) -> bool:
+    return _passes(check_can_keep_plan, actor)
+
+
+def check_can_keep_users(actor: Actor) -> None:
+    """Raise NotYourRole: the administration, or the operator at the machine, keeps accounts."""
+    if actor.role is not Role.ADMINISTRATOR and actor.id is not None:
+        raise NotYourRole
+
+
+def can_keep_users(actor: Actor) -> bool:
+    return _passes(check_can_keep_users, actor)
