@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,11 @@ from dashboard.workplan.periods import Period
 
 def _on(dialect: Dialect, *, sqlite: type[TypeEngine[Any]], other: TypeEngine[Any]) -> TypeEngine[Any]:
     return dialect.type_descriptor(sqlite() if dialect.name == "sqlite" else other)
+
+
+def plain(figure: Decimal) -> str:
+    """A figure's digits without exponent; zero has no sign, as on PostgreSQL."""
+    return format(abs(figure) if figure.is_zero() else figure, "f")
 
 
 class Figure(TypeDecorator[Decimal]):
@@ -30,7 +36,7 @@ class Figure(TypeDecorator[Decimal]):
             return None
         if not isinstance(value, Decimal) or not value.is_finite():
             raise TypeError(f"a figure is a finite Decimal, not {value!r}")
-        return format(value, "f") if dialect.name == "sqlite" else value
+        return plain(value) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
@@ -103,3 +109,18 @@ class Quarter(TypeDecorator[Period]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Period | None:
         return None if value is None else Period.parse(value)
+
+
+def canonical(content: object) -> Any:
+    """Content as JSON can hold it, the same whichever database it was read from."""
+    if isinstance(content, Mapping):
+        return {str(key): canonical(part) for key, part in content.items()}
+    if isinstance(content, list | tuple):
+        return [canonical(part) for part in content]
+    if isinstance(content, Decimal):
+        return plain(content)
+    if isinstance(content, datetime):
+        return content.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(content, date | Period):
+        return content.isoformat() if isinstance(content, date) else str(content)
+    return content
