@@ -190,11 +190,12 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """Who publishes the report, and what it must be taken as: illustrative, provisional."""
+    """Who publishes the report, and what it must be taken for; an empty stamp is not printed."""
 
     brand: str
     institutions: str
-    stamps: tuple[str, ...]
+    illustrative: str
+    provisional: str
     running: str
     """The line on top of every page after the first."""
     cutoff: str

@@ -128,11 +128,12 @@ def key() -> Key:
     return Key("Cómo se lee el estado", entries, "Umbrales acordados por la comisión el 15/07/2025.")
 
 
-def masthead(*stamps: str) -> Masthead:
+def masthead(*, provisional: str = "PROVISIONAL") -> Masthead:
     return Masthead(
         brand="Plan conjunto contra la trata",
         institutions="OIM · Cancillería · INNFA · Policía Nacional · DINAPEN",
-        stamps=stamps,
+        illustrative="Datos ilustrativos",
+        provisional=provisional,
         running="Plan conjunto contra la trata · Informe trimestral T3 2026",
         cutoff="Corte: 30 oct. 2026",
     )
@@ -140,7 +141,7 @@ def masthead(*stamps: str) -> Masthead:
 
 _REPORT = Document(
     title="Plan conjunto contra la trata: informe trimestral T3 2026",
-    masthead=masthead("Datos ilustrativos", "PROVISIONAL"),
+    masthead=masthead(),
     kicker="Informe trimestral T3 2026 · julio a septiembre de 2026 · trimestre 3 de 8",
     verdict="El plan cumple 24 de 40 metas; prevención concentra 7 de los 10 atrasos y reportes que faltan",
     tallies=(
