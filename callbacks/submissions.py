@@ -10,7 +10,7 @@ from dash import ALL, Dash, Input, Output, State
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from dashboard.access import current_user
+from dashboard.access import current_actor
 from dashboard.language import current
 from dashboard.workplan.numbers import Misread, NumberNotUnderstood, parse_number
 from dashboard.workplan.refusals import Refused
@@ -93,7 +93,7 @@ def save(database: Database, clicks: Any, token_text: Any, ids: Any, values: Any
     """Store what was entered for the signed-in person; the answer says what is in the database."""
     if not clicks:
         raise PreventUpdate
-    actor = current_user()
+    actor = current_actor()
     try:
         token = FormToken.read(token_text, actor.id)
         submission = _submission(token, _entries(ids, values))

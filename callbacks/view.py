@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.access import current_user
+from dashboard.access import current_actor
 from dashboard.workplan.selection import parse
 from data_access.database import Database
 from data_access.plan import work_plan
@@ -12,14 +12,14 @@ from layouts.page import Page, View
 
 
 def current_view(database: Database, page: Page, params: Mapping[str, str]) -> View:
-    """The signed-in person's view of a page; raise NotSignedIn outside a session."""
+    """The signed-in person's view of a page; raise Unauthorized outside a session."""
     plan = work_plan(database)
     selection, notices = parse(params, plan)
     return View(
         database=database,
         plan=plan,
         selection=selection,
-        actor=current_user(),
+        actor=current_actor(),
         path=page.path,
         notices=notices,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -113,14 +114,19 @@ class Quarter(TypeDecorator[Period]):
 
 def canonical(content: object) -> Any:
     """Content as JSON can hold it, the same whichever database it was read from."""
-    if isinstance(content, Mapping):
-        return {str(key): canonical(part) for key, part in content.items()}
-    if isinstance(content, list | tuple):
-        return [canonical(part) for part in content]
-    if isinstance(content, Decimal):
-        return plain(content)
-    if isinstance(content, datetime):
-        return content.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(content, date | Period):
-        return content.isoformat() if isinstance(content, date) else str(content)
+    match content:
+        case Decimal():
+            return plain(content)
+        case datetime():
+            return content.astimezone(UTC).isoformat(timespec="microseconds")
+        case date():
+            return content.isoformat()
+        case Period():
+            return str(content)
+        case Mapping():
+            return {str(key): canonical(part) for key, part in content.items()}
+        case list() | tuple():
+            return [canonical(part) for part in content]
+    if is_dataclass(content):
+        return {field.name: canonical(getattr(content, field.name)) for field in fields(content)}
     return content

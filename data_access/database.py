@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 
+from dashboard.workplan.clock import Clock, system_clock
+
 RAW_COUNTS = "case_count"
 """The table of raw case counts, which no read connection may see."""
-
-Clock = Callable[[], datetime]
 
 _PRAGMAS = (
     "busy_timeout=10000",
@@ -34,10 +34,6 @@ _READING = (
     sqlite3.SQLITE_RECURSIVE,
     sqlite3.SQLITE_TRANSACTION,
 )
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _sqlite_pragmas(connection: sqlite3.Connection, _record: Any) -> None:
@@ -96,7 +92,7 @@ class Database:
     """The door to one database: short reads and writes, each in its own transaction."""
 
     def __init__(
-        self, url: str, read_url: str | None = None, *, due_day: int = 15, clock: Clock = utc_now
+        self, url: str, read_url: str | None = None, *, due_day: int = 15, clock: Clock = system_clock
     ) -> None:
         self.url = url
         self.due_day = due_day

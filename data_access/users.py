@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.workplan.plan import Text
-from dashboard.workplan.roles import Actor, Role
+from dashboard.workplan.roles import Actor, Role, check_can_keep_users
 from data_access.audit import Audit, audited
 from data_access.database import Database
 from data_access.tables import institution, user_account
@@ -96,7 +96,10 @@ def add_account(
     password_hash: str,
     audit: Audit,
 ) -> None:
-    """Add an account whose password has to be changed; raise EmailTaken or UnknownInstitution."""
+    """Add an account whose password has to be changed; raise EmailTaken or UnknownInstitution.
+
+    Like every change here but one's own password, it is the administration's or the operator's: NotYourRole.
+    """
     account = {
         "email": normal_email(email),
         "title_es": title.es,
@@ -104,7 +107,8 @@ def add_account(
         "role": role.value,
         "institution_code": institution_code,
     }
-    with audited(database, audit) as write:
+    with audited(database, audit, "user_added", str(account["email"])) as write:
+        check_can_keep_users(audit.actor)
         _check_institution(write.connection, institution_code)
         try:
             write.connection.execute(
@@ -119,7 +123,7 @@ def add_account(
             )
         except IntegrityError as taken:
             raise EmailTaken(account["email"]) from taken
-        write.append("user_added", str(account["email"]), account)
+        write.append(account)
 
 
 def _check_institution(connection: Connection, code: str | None) -> None:
@@ -139,24 +143,40 @@ def change_role(
     _change(database, email, "role_changed", audit, role=role.value, institution_code=institution_code)
 
 
-def set_password_hash(
-    database: Database, email: str, password_hash: str, *, must_change: bool, audit: Audit
-) -> None:
-    """Store a new password's hash and end the account's sessions; raise UnknownAccount."""
+def reset_password_hash(database: Database, email: str, password_hash: str, *, audit: Audit) -> None:
+    """Store a one-time password's hash and end the account's sessions; raise UnknownAccount."""
     _change(
-        database, email, "password_set", audit, password_hash=password_hash, must_change_password=must_change
+        database, email, "password_reset", audit, password_hash=password_hash, must_change_password=True
     )
+
+
+def keep_own_password_hash(database: Database, password_hash: str, *, audit: Audit) -> Account:
+    """Store the hash of the password that the writer has chosen and end all of the writer's sessions."""
+    own = user_account.c.id == audit.actor.id
+    with audited(database, audit, "password_changed", audit.actor.name) as write:
+        changed = _update(write.connection, own, password_hash=password_hash, must_change_password=False)
+        if changed is None:
+            raise UnknownAccount(audit.actor.name)
+        write.append({})
+    return changed
 
 
 def _change(database: Database, email: str, action: str, audit: Audit, **values: object) -> None:
+    told = {name: value for name, value in values.items() if name != "password_hash"}
+    with audited(database, audit, action, normal_email(email)) as write:
+        check_can_keep_users(audit.actor)
+        if _update(write.connection, user_account.c.email == normal_email(email), **values) is None:
+            raise UnknownAccount(email)
+        write.append(told)
+
+
+def _update(connection: Connection, which: ColumnElement[bool], **values: object) -> Account | None:
     """A higher session version ends every session that began under a lower one."""
     changed = (
         update(user_account)
-        .where(user_account.c.email == normal_email(email))
+        .where(which)
         .values(session_version=user_account.c.session_version + 1, **values)
+        .returning(user_account)
     )
-    told = {name: value for name, value in values.items() if name != "password_hash"}
-    with audited(database, audit) as write:
-        if write.connection.execute(changed).rowcount != 1:
-            raise UnknownAccount(email)
-        write.append(action, normal_email(email), told)
+    row = connection.execute(changed).one_or_none()
+    return None if row is None else account_of(row)

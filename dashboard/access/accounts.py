@@ -7,7 +7,7 @@ from dashboard.workplan.plan import Text
 from dashboard.workplan.roles import Role
 from data_access.audit import Audit
 from data_access.database import Database
-from data_access.users import add_account, disable_account, set_password_hash
+from data_access.users import add_account, disable_account, reset_password_hash
 
 
 def add_user(
@@ -35,5 +35,5 @@ def disable_user(database: Database, email: str, *, audit: Audit) -> None:
 def reset_password(database: Database, email: str, *, audit: Audit) -> str:
     """Replace the password by a one-time password and return it; raise UnknownAccount."""
     password = one_time_password()
-    set_password_hash(database, email, hashed(password), must_change=True, audit=audit)
+    reset_password_hash(database, email, hashed(password), audit=audit)
     return password

@@ -9,7 +9,7 @@ from dashboard.access.throttle import may_try
 from data_access.audit import Audit
 from data_access.database import Database
 from data_access.sign_in_attempts import record_attempt, record_success
-from data_access.users import Account, credentials, set_password_hash
+from data_access.users import Account, credentials, keep_own_password_hash
 
 
 class NotSignedIn(Exception):
@@ -63,11 +63,8 @@ def change_password(database: Database, account: Account, present: str, new: str
     if present == new:
         raise passwords.PasswordRefused("same")
     audit = Audit(account.actor, via="page")
-    set_password_hash(database, account.email, passwords.hashed(new), must_change=False, audit=audit)
-    renewed = credentials(database, account.email)
-    if renewed is None:
-        raise WrongEmailOrPassword
-    signed_in.begin(database, renewed.account)
+    renewed = keep_own_password_hash(database, passwords.hashed(new), audit=audit)
+    signed_in.begin(database, renewed)
     note("password changed", account=account.id)
 
 

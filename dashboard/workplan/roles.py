@@ -99,16 +99,6 @@ def can_close(actor: Actor) -> bool:
     return _passes(check_can_close, actor)
 
 
-def check_can_keep_plan(actor: Actor) -> None:
-    """Raise NotYourRole: the coordination keeps the plan, its people and its places."""
-    if actor.role is not Role.COORDINATOR:
-        raise NotYourRole
-
-
-def can_keep_plan(actor: Actor) -> bool:
-    return _passes(check_can_keep_plan, actor)
-
-
 def check_can_see_breakdown(actor: Actor, indicator: Indicator) -> None:
     """Raise NotYourIndicator: restricted detail is for its owner and the coordination."""
     owns = actor.role is Role.DELEGATE and actor.institution == indicator.responsible
@@ -118,3 +108,23 @@ def check_can_see_breakdown(actor: Actor, indicator: Indicator) -> None:
 
 def can_see_breakdown(actor: Actor, indicator: Indicator) -> bool:
     return _passes(check_can_see_breakdown, actor, indicator)
+
+
+def check_can_keep_plan(actor: Actor) -> None:
+    """Raise NotYourRole: the coordination keeps the plan and what it rests on."""
+    if actor.role is not Role.COORDINATOR:
+        raise NotYourRole
+
+
+def can_keep_plan(actor: Actor) -> bool:
+    return _passes(check_can_keep_plan, actor)
+
+
+def check_can_keep_users(actor: Actor) -> None:
+    """Raise NotYourRole: the administration, or the operator at the machine, keeps accounts."""
+    if actor.role is not Role.ADMINISTRATOR and actor.id is not None:
+        raise NotYourRole
+
+
+def can_keep_users(actor: Actor) -> bool:
+    return _passes(check_can_keep_users, actor)
