@@ -9,9 +9,10 @@ from dashboard.access.passwords import hashed
 from dashboard.app import create_app
 from dashboard.commands.local_server import serve as serve_locally
 from dashboard.commands.options import DATABASE, as_operator
-from data_access import demo as demonstration
 from data_access import schema
 from data_access.database import Database
+from data_access.demo import create_demo
+from data_access.illustrative.accounts import illustrative_accounts
 
 PORT = click.option("--port", type=click.IntRange(1, 65535), default=8050, show_default=True)
 DEMO_PASSWORD = "plan-conjunto-demo"  # noqa: S105 - printed to whoever runs the demonstration
@@ -30,13 +31,13 @@ def demo(port: int, database: str) -> None:
     url = usable_database_url(database)
     schema.migrate(url)
     held = Database(url)
-    demonstration.create_demo(held, password_hash=hashed(DEMO_PASSWORD), audit=as_operator("demonstration"))
+    create_demo(held, password_hash=hashed(DEMO_PASSWORD), audit=as_operator("demonstration"))
     settings = Settings(database_url=url, demo=True)
     app = create_app(settings, held)
     click.echo(
         f"\nPlan ilustrativo: http://127.0.0.1:{port}\n\nContraseña de todas las cuentas: {DEMO_PASSWORD}"
     )
-    for account in demonstration.sign_ins():
+    for account in illustrative_accounts():
         click.echo(f"  {account.email:<32} {account.title.es}")
     click.echo("\nCtrl+C para terminar.")
     serve_locally(app.server, port)
