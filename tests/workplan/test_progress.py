@@ -12,7 +12,7 @@ from dashboard.workplan.progress import Standing, Status, Thresholds, standing, 
 from dashboard.workplan.submissions import Actual, Report, ReviewState
 from dashboard.workplan.to_date import Reports
 from tests import factories
-from tests.factories import actual, activity, indicator, quarter, report, reports
+from tests.factories import activity, actual, indicator, quarter, report, reports
 
 SUBMITTED, RETURNED = ReviewState.SUBMITTED, ReviewState.RETURNED
 STOCK, PCT = IndicatorType.STOCK, IndicatorType.PERCENTAGE
@@ -61,7 +61,11 @@ def test_thresholds_are_the_commissions_to_set() -> None:
 
 def test_thirteen_days_of_twelve_expected_is_off_track() -> None:
     days = indicator(
-        kind=IndicatorType.AVERAGE, ascending=False, baseline=15, final_target=5, targets={"2026-T3": 12, "2026-T4": 5}
+        kind=IndicatorType.AVERAGE,
+        ascending=False,
+        baseline=15,
+        final_target=5,
+        targets={"2026-T3": 12, "2026-T4": 5},
     )
     found = stand(days, report(period="2026-T3", measured=actual(value=13, sample_size=20)), period=T3)
     assert found.status is Status.OFF_TRACK
@@ -182,7 +186,9 @@ def test_a_returned_value_counts_as_it_was_approved_last() -> None:
 def test_a_sum_is_provisional_when_any_part_of_it_is_and_a_level_when_its_latest_is() -> None:
     found = (report(value=10, state=SUBMITTED), report(period="2026-T2", value=10))
     assert stand(FLOW, *found, period=T2).provisional
-    assert not stand(LEVEL, *found, period=T2).provisional
+    for kind in (STOCK, IndicatorType.MILESTONE):
+        level = indicator(kind=kind, targets=TARGETS, final_target=40)
+        assert not stand(level, *found, period=T2).provisional
 
 
 @pytest.mark.parametrize(
@@ -209,6 +215,11 @@ def test_quarters_not_yet_due_or_before_the_activity_are_not_lacking() -> None:
     assert not stand(FLOW, period=T1, closed=(), in_review=()).incomplete
     later = (activity(start="2026-T2"),)
     assert not stand(FLOW, report(period="2026-T2", value=20), period=T2, activities=later).incomplete
+
+
+def test_quarters_after_the_end_quarter_are_not_lacking() -> None:
+    flow = indicator(targets={"2026-T1": 10}, final_target=10)
+    assert not stand(flow, report(value=10), period=T2).incomplete
 
 
 def test_only_flows_with_targets_can_be_incomplete() -> None:
