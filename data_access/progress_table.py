@@ -17,7 +17,7 @@ from dashboard.workplan.roles import Actor, can_see_breakdown
 from dashboard.workplan.selection import Selection, indicators
 from data_access.database import Database
 from data_access.plan import work_plan
-from data_access.submissions import reports
+from data_access.reports import reports
 from data_access.versions import Kept
 
 _SHOWN_WITH: Mapping[Status, tuple[Status, ...]] = {Status.ON_TRACK: ON_TRACK, Status.OFF_TRACK: BEHIND}
