@@ -86,7 +86,8 @@ def test_a_row_becomes_an_activity_and_an_indicator() -> None:
 @pytest.mark.parametrize(
     "headings",
     [
-        ("DECLARACION DE PRODUCTO", "actividades", "Indicador", "t1", "T 2 ", "T3 2026", "Q4", "TOTAL", "Cantón"),
+        ("DECLARACION DE PRODUCTO", "actividades", "Indicador", "t1", "T 2 ", "T3 2026", "Q4", "Total",
+         "Cantón"),
         ("Resultado", "Actividad", "Indicadores", "1er trimestre", "2do Trimestre", "III Trimestre",
          "Trimestre 4", "Total", "Provincias"),
         ("Producto", "Actividad", "Indicador", "Primer trimestre", "Segundo trimestre", "Tercer trimestre",
@@ -196,7 +197,8 @@ def test_a_stale_stored_result_is_a_problem() -> None:
     [
         ({"total": 99}, "Fila 7: Meta Total dice 99, pero sus trimestres suman 100."),
         ({"targets": ("doce", 20, 30, 40), "total": 90}, "Fila 7: celda D7: «doce» no es un número."),
-        ({"targets": ("1.234", 20, 30, 40), "total": 90}, "Fila 7: celda D7: «1.234» puede ser 1234 o 1,234: escríbalo como número."),
+        ({"targets": ("1.234", 20, 30, 40), "total": 90},
+         "Fila 7: celda D7: «1.234» puede ser 1234 o 1,234: escríbalo como número."),
         ({"targets": (-5, 20, 30, 40), "total": 90},
          "Fila 7: celda D7: «−5» no puede ser una cantidad del plan."),
         ({"targets": ("#REF!", 20, 30, 40), "total": 90}, "Fila 7: celda D7: «#REF!» no es un número."),
