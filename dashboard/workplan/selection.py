@@ -66,13 +66,10 @@ def parse(params: Mapping[str, str], plan: WorkPlan) -> tuple[Selection, tuple[N
     return selection, notices
 
 
-def to_query(selection: Selection) -> dict[str, str]:
-    """The parameters of an address that shows this selection, filters that narrow nothing left out.
-
-    The quarter is always named: a forwarded address keeps showing it when the default moves on.
-    """
+def to_query(selection: Selection, plan: WorkPlan) -> dict[str, str]:
+    """The parameters of an address that shows this selection, defaults left out."""
     written = {
-        "t": str(selection.period),
+        "t": None if selection.period == default_period(plan) else str(selection.period),
         "eje": selection.pillar,
         "inst": selection.institution,
         "prov": selection.province,

@@ -147,7 +147,7 @@ _ASKED: Mapping[IndicatorType, tuple[str, ...]] = {
 }
 _MEASURED_UNITS = frozenset({"%", "usd", "dólares", "horas", "días", "km", "ha", "kg"})
 """Units of flows and stocks that are measured, with decimals; anything else is counted."""
-_LAST_STAGE = 4
+_STAGES = range(5)
 
 
 def validate(indicator: Indicator, actual: Actual, explanation: str = "") -> None:
@@ -162,9 +162,10 @@ def validate(indicator: Indicator, actual: Actual, explanation: str = "") -> Non
     elif indicator.type is IndicatorType.PERCENTAGE:
         _check_parts(figures["numerator"], figures["denominator"])
     elif indicator.type is IndicatorType.AVERAGE:
-        _check_count("sample_size", figures["sample_size"], least=1)
+        _check_some("sample_size", figures["sample_size"], problem="no_measurements")
     elif indicator.type is IndicatorType.MILESTONE:
-        _check_count("value", figures["value"], most=_LAST_STAGE)
+        if figures["value"] not in _STAGES:
+            raise InvalidValue("value", "not_a_stage", figures["value"])
     else:
         _check_count("value", figures["value"], whole=indicator.unit.es.casefold() not in _MEASURED_UNITS)
 
@@ -176,28 +177,32 @@ def _figures(indicator: Indicator, actual: Actual) -> dict[str, Decimal]:
     for field in ("value", "numerator", "denominator", "sample_size"):
         figure: Decimal | None = getattr(actual, field)
         if figure is None and field in asked:
-            raise InvalidValue(field, "blank")
-        if figure is not None and (field not in asked or not figure.is_finite()):
-            raise InvalidValue(field, "not_a_number" if field in asked else "not_asked", figure)
+            raise InvalidValue(field, "missing")
+        if figure is not None and field not in asked:
+            raise InvalidValue(field, "not_asked", figure)
+        if figure is not None and not figure.is_finite():
+            raise InvalidValue(field, "not_a_number")
         if figure is not None:
             figures[field] = figure
     return figures
 
 
 def _check_parts(numerator: Decimal, denominator: Decimal) -> None:
-    """Of nothing there is no percentage: a quarter without cases is «no aplica»."""
-    _check_count("denominator", denominator, least=1)
     _check_count("numerator", numerator)
+    # Of nothing there is no percentage: a quarter without cases is «no aplica», with its reason.
+    _check_some("denominator", denominator, problem="zero_denominator")
     if numerator > denominator:
-        raise InvalidValue("numerator", "above_denominator", numerator)
+        raise InvalidValue("numerator", "exceeds_denominator", numerator)
 
 
-def _check_count(
-    field: str, figure: Decimal, *, least: int = 0, most: int | None = None, whole: bool = True
-) -> None:
-    if figure < least:
-        raise InvalidValue(field, "too_small", figure)
-    if most is not None and figure > most:
-        raise InvalidValue(field, "too_large", figure)
+def _check_some(field: str, figure: Decimal, *, problem: str) -> None:
+    _check_count(field, figure)
+    if not figure:
+        raise InvalidValue(field, problem, figure)
+
+
+def _check_count(field: str, figure: Decimal, *, whole: bool = True) -> None:
+    if figure < 0:
+        raise InvalidValue(field, "negative", figure)
     if whole and figure != figure.to_integral_value():
         raise InvalidValue(field, "not_whole", figure)
