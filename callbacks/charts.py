@@ -20,7 +20,9 @@ def redraw(database: Database, search: Any, path: Any, ids: Any) -> list[Any]:
         raise pages.UnknownPage(str(path))
     params = dict(parse_qsl(search.removeprefix("?"))) if isinstance(search, str) else {}
     view = current_view(database, page, params)
-    return [_drawn(page.block(str(each.get("name"))) if isinstance(each, dict) else None, view) for each in ids]
+    return [
+        _drawn(page.block(str(each.get("name"))) if isinstance(each, dict) else None, view) for each in ids
+    ]
 
 
 def _drawn(block: Any, view: Any) -> Any:

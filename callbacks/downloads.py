@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
+from dashboard.snapshot.pdf import snapshot_pdf
 from flask import Flask, Response, request, send_file
 from werkzeug.exceptions import NotFound
 
 from callbacks.view import current_view
 from dashboard.exchange.chart_files import FORMATS, chart_file
 from dashboard.language import current
-from dashboard.snapshot.pdf import snapshot_pdf
 from data_access.database import Database
 from layouts import pages
 from layouts.charts import Chart
@@ -19,7 +20,7 @@ from layouts.charts import Chart
 _UNSAFE = re.compile(r"[^a-z0-9-]")
 
 
-def _chart(name: str) -> Chart:
+def _chart(name: str) -> Chart[Any]:
     try:
         return pages.charts()[name]
     except KeyError as unknown:

@@ -9,6 +9,7 @@ from typing import Any
 from dash import ALL, Dash, Input, Output, State
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
+from data_access.submissions import Submission, record_submission
 
 from dashboard.access import current_actor
 from dashboard.language import current
@@ -17,7 +18,6 @@ from dashboard.workplan.refusals import Refused
 from dashboard.workplan.submissions import Actual
 from data_access.audit import Audit
 from data_access.database import Database
-from data_access.submissions import Submission, record_submission
 from layouts import submission_result
 from layouts.form_token import FormNotRecognised, FormToken
 from layouts.submissions import RESULT, SEND, TOKEN
@@ -38,7 +38,11 @@ def _entries(ids: Any, values: Any) -> dict[str, Any]:
     """Field name to what was posted; nothing in it is believed yet."""
     if not isinstance(ids, list) or not isinstance(values, list) or len(ids) != len(values):
         raise FormNotRecognised
-    return {str(each.get("name")): value for each, value in zip(ids, values, strict=True) if isinstance(each, dict)}
+    return {
+        str(each.get("name")): value
+        for each, value in zip(ids, values, strict=True)
+        if isinstance(each, dict)
+    }
 
 
 def _numbers(entries: dict[str, Any]) -> dict[str, Decimal]:

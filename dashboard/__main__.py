@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from functools import wraps
-from pathlib import Path
 from typing import Any
 
 import click
 
-from config.settings import DEMO_DATABASE_URL, Settings, usable_database_url
-from dashboard import access
-from dashboard.exchange import planning, tables
-from dashboard.snapshot import pdf
+from config.settings import usable_database_url
 from dashboard.workplan.periods import Period, UnknownPeriod
-from data_access import demo as demo_plan
-from data_access import schema, users
-from data_access.audit import Audit
+from data_access import schema
 from data_access.database import Database
-from data_access.users import operator
 
 DATABASE = click.option(
     "--database",

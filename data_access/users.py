@@ -145,9 +145,7 @@ def change_role(
 
 def reset_password_hash(database: Database, email: str, password_hash: str, *, audit: Audit) -> None:
     """Store a one-time password's hash and end the account's sessions; raise UnknownAccount."""
-    _change(
-        database, email, "password_reset", audit, password_hash=password_hash, must_change_password=True
-    )
+    _change(database, email, "password_reset", audit, password_hash=password_hash, must_change_password=True)
 
 
 def keep_own_password_hash(database: Database, password_hash: str, *, audit: Audit) -> Account:

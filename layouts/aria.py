@@ -8,4 +8,3 @@ from typing import Any
 def aria(**attributes: str) -> dict[str, Any]:
     """`aria(label="…")` for `aria-label="…"`: names that Python cannot write as keywords."""
     return {f"aria-{name}": value for name, value in attributes.items()}
-

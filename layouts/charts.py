@@ -8,9 +8,9 @@ from typing import Any, Generic, TypeVar
 
 from dash import dcc, html
 from dash.development.base_component import Component
+from dashboard.figures.theme import CONFIG
 
 from dashboard.figures.tables import DataTable
-from dashboard.figures.theme import CONFIG
 from dashboard.language import _
 from dashboard.workplan.selection import Selection
 from data_access.database import Database

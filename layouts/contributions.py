@@ -10,9 +10,9 @@ from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Activity, Institution
 from dashboard.workplan.progress import Status
 from dashboard.workplan.punctuality import Punctuality, ReportingRate, by_institution
-from data_access import contributions, progress
-from layouts.aria import aria
+from data_access import contribution_table, progress_table
 from layouts import findings, status
+from layouts.aria import aria
 from layouts.page import View
 
 # Punctuality borrows the shapes of status: they mean the same kind of news.
@@ -34,14 +34,20 @@ def _word(punctuality: Punctuality) -> str:
 
 
 def heading(view: View) -> list[Component]:
-    table = contributions.contribution_table(view.database, view.selection)
+    table = contribution_table.contribution_table(view.database, view.selection)
     first = period_name(view.plan.first)
-    kicker = _("Contribuciones institucionales · acumulado {first} – {last}", first=first, last=period_name(table.period))
+    kicker = _(
+        "Contribuciones institucionales · acumulado {first} – {last}",
+        first=first,
+        last=period_name(table.period),
+    )
     return [
         html.P(kicker, className="kick"),
         html.H1(findings.contributions(table), id="title", tabIndex=-1),
         html.P(
-            _("Cada institución aporta lo que acordó. Los montos se muestran en un orden fijo, sin comparar a unas con otras."),
+            _(
+                "Cada institución aporta lo que acordó. Los montos se muestran en un orden fijo, sin comparar a unas con otras."
+            ),
             className="lead",
         ),
     ]
@@ -74,7 +80,7 @@ def _rate_row(institution: Institution, rates: dict[Period, ReportingRate], view
 
 
 def punctuality(view: View) -> Component:
-    table = progress.progress_table(view.database, view.selection)
+    table = progress_table.progress_table(view.database, view.selection)
     rows = by_institution(table)
     heads = [html.Th(period_name(period), scope="col") for period in table.quarters_so_far]
     legend = [
@@ -108,9 +114,13 @@ def punctuality(view: View) -> Component:
 
 def _role_mark(activity: Activity, institution: Institution) -> Component:
     if activity.lead == institution.code:
-        return html.Td([html.Span("●", **aria(hidden="true")), html.Span(_("dirige"), className="visually-hidden")])
+        return html.Td(
+            [html.Span("●", **aria(hidden="true")), html.Span(_("dirige"), className="visually-hidden")]
+        )
     if institution.code in activity.partners:
-        return html.Td([html.Span("○", **aria(hidden="true")), html.Span(_("apoya"), className="visually-hidden")])
+        return html.Td(
+            [html.Span("○", **aria(hidden="true")), html.Span(_("apoya"), className="visually-hidden")]
+        )
     return html.Td("")
 
 
@@ -133,7 +143,11 @@ def matrix(view: View) -> Component:
     rows = [
         html.Tr(
             [
-                html.Th([html.Span(activity.code, className="cod"), said(activity.name)], scope="row", className="nm"),
+                html.Th(
+                    [html.Span(activity.code, className="cod"), said(activity.name)],
+                    scope="row",
+                    className="nm",
+                ),
                 *(_role_mark(activity, institution) for institution in institutions),
             ]
         )
@@ -142,7 +156,10 @@ def matrix(view: View) -> Component:
     return html.Section(
         [
             html.H2(_("Quién dirige y quién apoya cada actividad")),
-            html.P(_("● dirige · ○ apoya. El resultado se cuenta una sola vez, en la institución que dirige."), className="sub"),
+            html.P(
+                _("● dirige · ○ apoya. El resultado se cuenta una sola vez, en la institución que dirige."),
+                className="sub",
+            ),
             html.Div(
                 html.Table([html.Thead(head), html.Tbody(rows)], className="heat matrix"),
                 className="scroll",

@@ -11,8 +11,8 @@ from dash.development.base_component import Component
 from dashboard.language import _, period_name, said
 from dashboard.workplan.plan import QuarterState
 from dashboard.workplan.progress import Status
-from layouts.aria import aria
 from layouts import status
+from layouts.aria import aria
 from layouts.page import Page, View
 
 Options = list[dict[str, str]]
@@ -42,7 +42,14 @@ def _provinces(view: View) -> Options:
 
 
 def _statuses(_view: View) -> Options:
-    shown = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_REPORTED, Status.COMPLETED, Status.OVERDUE)
+    shown = (
+        Status.ON_TRACK,
+        Status.AT_RISK,
+        Status.OFF_TRACK,
+        Status.NOT_REPORTED,
+        Status.COMPLETED,
+        Status.OVERDUE,
+    )
     every = {"value": "", "label": _("Todos los estados")}
     return [every, *({"value": s.value, "label": status.word(s).capitalize()} for s in shown)]
 
@@ -84,7 +91,10 @@ def filter_bar(page: Page, view: View) -> Component | None:
     if not page.filters:
         return None
     pdf = html.A(
-        _("Descargar PDF"), href=view.href("/informes/provisional.pdf"), className="btn btn-outline btn-sm", download=""
+        _("Descargar PDF"),
+        href=view.href("/informes/provisional.pdf"),
+        className="btn btn-outline btn-sm",
+        download="",
     )
     copy = html.Button(_("Copiar enlace"), type="button", className="btn btn-outline btn-sm", id="copy-link")
     return html.Form(

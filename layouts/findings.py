@@ -190,9 +190,19 @@ def status_by_quarter(table: ProgressTable) -> str:
     first = count(table.rows[seen[0]], ON_TRACK)
     since = period_name(seen[0])
     if last > first:
-        return _("Los indicadores en meta suben de {first} a {last} desde {since}", first=first, last=last, since=since)
+        return _(
+            "Los indicadores en meta suben de {first} a {last} desde {since}",
+            first=first,
+            last=last,
+            since=since,
+        )
     if last < first:
-        return _("Los indicadores en meta bajan de {first} a {last} desde {since}", first=first, last=last, since=since)
+        return _(
+            "Los indicadores en meta bajan de {first} a {last} desde {since}",
+            first=first,
+            last=last,
+            since=since,
+        )
     return _("Los indicadores en meta siguen en {last} desde {since}", last=last, since=since)
 
 
@@ -200,7 +210,9 @@ def progress(table: ProgressTable) -> str:
     """The headline of Avance: how many are on track now and what that was a quarter before."""
     judged, earlier = counted(table.now), counted(table.before)
     if not judged:
-        return _("Ningún indicador se evalúa en {period} con esta selección", period=period_name(table.period))
+        return _(
+            "Ningún indicador se evalúa en {period} con esta selección", period=period_name(table.period)
+        )
     now = count(judged, ON_TRACK)
     if not earlier:
         return _("{now} de {total} indicadores están en meta", now=now, total=len(judged))
@@ -223,9 +235,17 @@ def budget(table: ContributionTable) -> str:
     missing = total.planned - total.actual
     share = percent(total.rate)
     if missing > 0:
-        return _("Se ha ejecutado el {share} de lo planificado a la fecha; faltan {missing}", share=share, missing=usd(missing))
+        return _(
+            "Se ha ejecutado el {share} de lo planificado a la fecha; faltan {missing}",
+            share=share,
+            missing=usd(missing),
+        )
     if missing < 0:
-        return _("Se ha ejecutado el {share} de lo planificado a la fecha; {excess} más", share=share, excess=usd(-missing))
+        return _(
+            "Se ha ejecutado el {share} de lo planificado a la fecha; {excess} más",
+            share=share,
+            excess=usd(-missing),
+        )
     return _("Se ha ejecutado todo lo planificado a la fecha")
 
 
@@ -288,7 +308,9 @@ def national_cases(series: CaseSeries) -> str:
     last, period = series.points[-1].value, period_name(series.points[-1].period)
     if last is None:
         return _("El recuento nacional de {period} está reservado", period=period)
-    return _("Se identificaron {count} víctimas en todo el país en {period}", count=number(last), period=period)
+    return _(
+        "Se identificaron {count} víctimas en todo el país en {period}", count=number(last), period=period
+    )
 
 
 def national_change(series: CaseSeries) -> str:
@@ -299,10 +321,25 @@ def national_change(series: CaseSeries) -> str:
     before, now = pair
     period = period_name(series.points[-1].period.previous)
     if not distinguishable_change(before, now):
-        return _("En el país, sin cambio distinguible desde {period}: {before} y {now}", period=period, before=before, now=now)
+        return _(
+            "En el país, sin cambio distinguible desde {period}: {before} y {now}",
+            period=period,
+            before=before,
+            now=now,
+        )
     if now > before:
-        return _("En el país se identificaron más víctimas que en {period}: {now} frente a {before}", period=period, before=before, now=now)
-    return _("En el país se identificaron menos víctimas que en {period}: {now} frente a {before}", period=period, before=before, now=now)
+        return _(
+            "En el país se identificaron más víctimas que en {period}: {now} frente a {before}",
+            period=period,
+            before=before,
+            now=now,
+        )
+    return _(
+        "En el país se identificaron menos víctimas que en {period}: {now} frente a {before}",
+        period=period,
+        before=before,
+        now=now,
+    )
 
 
 def distinguishable(series: CaseSeries) -> str:
@@ -318,6 +355,8 @@ def distinguishable(series: CaseSeries) -> str:
 
 def indicator(record: ProgressTable) -> str:
     """What the chosen indicator has reached of what was expected."""
+    if not record.now:
+        return _("Ningún indicador coincide con los filtros")
     standing = record.now[0]
     name = said(standing.indicator.name)
     if standing.status is Status.NOT_REPORTED:
@@ -325,3 +364,25 @@ def indicator(record: ProgressTable) -> str:
     if standing.achievement is None:
         return name
     return _("{name}: {share} de lo esperado", name=name, share=percent(standing.achievement))
+
+
+def indicator_unit(record: ProgressTable) -> str:
+    if not record.now:
+        return ""
+    shown = record.now[0].indicator
+    return _("{code} · {unit}, acumulado a cada trimestre", code=shown.code, unit=said(shown.unit))
+
+
+def worst_pillar(record: ProgressTable) -> str:
+    """How many indicators of the pillar that needs most attention reach what was expected."""
+    judged = counted(record.now)
+    if not judged:
+        return _("Cumplimiento por indicador")
+    pillar = record.by_pillar()[0][0]
+    met = count(judged, ON_TRACK)
+    return _(
+        "{pillar}: {met} de {total} indicadores alcanzan lo esperado",
+        pillar=said(pillar.name),
+        met=met,
+        total=len(judged),
+    )

@@ -31,9 +31,7 @@ class FormToken:
         return cls(indicator, period, version, user_id, str(uuid4()))
 
     def signed(self) -> str:
-        return _serializer().dumps(
-            [self.indicator, str(self.period), self.version, self.user_id, self.key]
-        )
+        return _serializer().dumps([self.indicator, str(self.period), self.version, self.user_id, self.key])
 
     @classmethod
     def read(cls, text: object, user_id: int | None) -> FormToken:

@@ -16,7 +16,9 @@ from layouts.page import Page, View
 def brand_bar(plan: WorkPlan | None, here: str = "/", actor: Actor | None = None) -> Component:
     """The top bar; without a plan (sign-in before migration) it names the site alone."""
     span = (
-        _("Seguimiento, {first} – {last}", first=period_name(plan.first), last=period_name(plan.last)) if plan else ""
+        _("Seguimiento, {first} – {last}", first=period_name(plan.first), last=period_name(plan.last))
+        if plan
+        else ""
     )
     brand = html.A(
         [
@@ -26,10 +28,10 @@ def brand_bar(plan: WorkPlan | None, here: str = "/", actor: Actor | None = None
         href="/",
         className="brand",
     )
-    illustrative = html.Span(_("Datos ilustrativos"), className="illus") if plan and plan.illustrative else None
-    return html.Header(
-        html.Div([brand, illustrative, _user(here, actor)], className="wrap"), className="top"
+    illustrative = (
+        html.Span(_("Datos ilustrativos"), className="illus") if plan and plan.illustrative else None
     )
+    return html.Header(html.Div([brand, illustrative, _user(here, actor)], className="wrap"), className="top")
 
 
 def _languages(here: str) -> Component:

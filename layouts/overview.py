@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from config.thresholds import agreed
 from dashboard.language import MINUS, _, number, percent, period_name, said, short_day
-from dashboard.workplan.plan import IndicatorType
+from dashboard.workplan.plan import IndicatorType, QuarterState
 from dashboard.workplan.progress import Standing, Status
 from dashboard.workplan.progress_table import (
     FOUR_NUMBERS,
@@ -24,9 +24,10 @@ from dashboard.workplan.progress_table import (
     loads,
     severity,
 )
-from data_access import decisions, progress
-from layouts.aria import aria
+from data_access import decisions, progress_table
+from data_access.moments import today
 from layouts import findings, status
+from layouts.aria import aria
 from layouts.bars import bar
 from layouts.page import View
 
@@ -35,23 +36,34 @@ _GROUP = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_REPORTED
 
 
 def _table(view: View) -> ProgressTable:
-    return progress.progress_table(view.database, view.selection)
+    return progress_table.progress_table(view.database, view.selection)
 
 
 def verdict(view: View) -> list[Component]:
     table = _table(view)
     position = table.plan.periods.index(table.period) + 1
     kicker = _(
-        "{period} · trimestre {position} de {total} · corte {day}",
+        "{period} · trimestre {position} de {total} · {state}",
         period=period_name(table.period),
         position=position,
         total=len(table.plan.periods),
-        day=short_day(progress.cutoff(view.database, table.period)),
+        state=_state_words(view),
     )
     return [
         html.P(kicker, className="kick"),
         html.H1(findings.overview(table), id="title", tabIndex=-1),
     ]
+
+
+def _state_words(view: View) -> str:
+    """Whether the figures may still change, and of which day they are."""
+    day = short_day(today(view.database, view.plan.as_of))
+    return {
+        QuarterState.UPCOMING: _("aún no termina"),
+        QuarterState.OPEN: _("abierto, datos al {day}", day=day),
+        QuarterState.IN_REVIEW: _("en revisión, datos al {day}", day=day),
+        QuarterState.CLOSED: _("cerrado"),
+    }[view.plan.state_of(view.selection.period)]
 
 
 def _since(now: int, before: int, table: ProgressTable) -> str:
@@ -61,7 +73,11 @@ def _since(now: int, before: int, table: ProgressTable) -> str:
     if difference == 0:
         return _("igual que en {period}", period=period_name(table.period.previous))
     sign = "+" if difference > 0 else MINUS
-    return _("{change} desde {period}", change=f"{sign}{abs(difference)}", period=period_name(table.period.previous))
+    return _(
+        "{change} desde {period}",
+        change=f"{sign}{abs(difference)}",
+        period=period_name(table.period.previous),
+    )
 
 
 def _number(table: ProgressTable, view: View, shown: Status, group: tuple[Status, ...]) -> Component:
@@ -71,7 +87,9 @@ def _number(table: ProgressTable, view: View, shown: Status, group: tuple[Status
         [
             html.Span(number(now), className="n"),
             html.A(
-                [status.icon(shown), html.Span(status.plural(shown, now))], href=link, className=f"w st {shown.value}"
+                [status.icon(shown), html.Span(status.plural(shown, now))],
+                href=link,
+                className=f"w st {shown.value}",
             ),
             html.Span(_since(now, count(table.before, group), table), className="d"),
         ]
@@ -80,9 +98,7 @@ def _number(table: ProgressTable, view: View, shown: Status, group: tuple[Status
 
 def four_numbers(view: View) -> Component:
     table = _table(view)
-    rows = [
-        _number(table, view, shown, group) for shown, group in zip(_GROUP, FOUR_NUMBERS, strict=True)
-    ]
+    rows = [_number(table, view, shown, group) for shown, group in zip(_GROUP, FOUR_NUMBERS, strict=True)]
     return html.Section(
         [
             html.P(_("¿Va bien el plan?"), className="q"),
@@ -156,13 +172,17 @@ def _of_expected(standing: Standing) -> str:
     if standing.actual is None or standing.expected is None:
         return ""
     unit = "\u00a0%" if standing.indicator.type is IndicatorType.PERCENTAGE else ""
-    return _("{actual} de {expected}", actual=number(standing.actual), expected=number(standing.expected) + unit)
+    return _(
+        "{actual} de {expected}", actual=number(standing.actual), expected=number(standing.expected) + unit
+    )
 
 
 def _gap_row(standing: Standing, view: View) -> Component:
     indicator = standing.indicator
     institution = said(view.plan.institution[indicator.responsible].short_name)
-    shown = percent(standing.achievement) if standing.achievement is not None else status.word(standing.status)
+    shown = (
+        percent(standing.achievement) if standing.achievement is not None else status.word(standing.status)
+    )
     return html.Tr(
         [
             html.Td(
@@ -219,7 +239,7 @@ def _count_cell(standings: Standings, shown: Status, view: View, institution: st
     link = html.A(
         [status.icon(shown), f" {len(standings)}"],
         href=view.href("/avance", inst=institution, estado=shown.value),
-        **aria(label=f"{len(standings)) {status.plural(shown, len(standings))}"},
+        **aria(label=f"{len(standings)} {status.plural(shown, len(standings))}"),
     )
     return html.Td(html.B(link), className="num")
 
@@ -237,7 +257,9 @@ def _next_step(load: Load) -> tuple[str, str]:
     if steps:
         due, step = min(steps)
         return step, short_day(due)
-    return (_("Explicar el atraso y fijar un próximo paso"), "—") if load.behind else (_("Sin pendientes"), "—")
+    return (
+        (_("Explicar el atraso y fijar un próximo paso"), "—") if load.behind else (_("Sin pendientes"), "—")
+    )
 
 
 def _load_row(load: Load, view: View) -> Component:
@@ -246,7 +268,10 @@ def _load_row(load: Load, view: View) -> Component:
     return html.Tr(
         [
             html.Th(
-                [html.A(said(load.institution.short_name), href=view.href("/avance", inst=code)), html.Small(step)],
+                [
+                    html.A(said(load.institution.short_name), href=view.href("/avance", inst=code)),
+                    html.Small(step),
+                ],
                 scope="row",
             ),
             _count_cell(load.behind, Status.OFF_TRACK, view, code),
@@ -260,7 +285,10 @@ def who_acts(view: View) -> Component:
     table = _table(view)
     head = [
         html.Th(_("Institución y próximo paso"), scope="col"),
-        *(html.Th(text, scope="col", className="num") for text in (_("Atrasados"), _("Sin reporte"), _("Fecha"))),
+        *(
+            html.Th(text, scope="col", className="num")
+            for text in (_("Atrasados"), _("Sin reporte"), _("Fecha"))
+        ),
     ]
     return html.Section(
         [
@@ -296,7 +324,9 @@ def _change_item(change: Change, view: View) -> Component:
     moved = f"{status.word(change.before)} → {status.word(change.after)}"
     return html.Li(
         [
-            html.Span([status.icon(change.before), "→", status.icon(change.after)], className="ar", title=moved),
+            html.Span(
+                [status.icon(change.before), "→", status.icon(change.after)], className="ar", title=moved
+            ),
             html.A(
                 [said(change.indicator.name), html.Span(f" ({moved})", className="visually-hidden")],
                 href=view.href("/avance", indicador=change.indicator.code),

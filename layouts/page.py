@@ -36,7 +36,7 @@ class View:
 
     def href(self, path: str | None = None, **changes: str | None) -> str:
         """The address of this view with some of the selection changed; None takes a filter off."""
-        query: dict[str, str | None] = {**to_query(self.selection), **changes}
+        query: dict[str, str | None] = {**to_query(self.selection, self.plan), **changes}
         kept = {name: value for name, value in query.items() if value is not None}
         return (path or self.path) + ("?" + urlencode(kept) if kept else "")
 
@@ -61,6 +61,18 @@ class Panel:
 
     def render(self, view: View) -> Shown:
         return self.show(view)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Blocks one below the other in one column that stays in sight."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    width: str
+
+    def render(self, view: View) -> Component:
+        return html.Div([html.Div(rendered(block, view)) for block in self.blocks], className="sticky-top")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,9 @@ def rendered(block: Block, view: View) -> Shown:
 
 def grid(page: Page, view: View) -> Component:
     return html.Div(
-        [html.Div(rendered(block, view), id=block_id(block.name), className=block.width) for block in page.blocks],
+        [
+            html.Div(rendered(block, view), id=block_id(block.name), className=block.width)
+            for block in page.blocks
+        ],
         className="grid",
     )

@@ -9,28 +9,40 @@ from dash.development.base_component import Component
 
 from dashboard.language import _, number, percent, period_name, said, short_day
 from dashboard.workplan.periods import Period
-from dashboard.workplan.plan import Indicator, IndicatorType, Pillar
+from dashboard.workplan.plan import IndicatorType, Pillar
 from dashboard.workplan.progress import RollUp, Standing, Status, roll_up
 from dashboard.workplan.progress_table import (
     FOUR_NUMBERS,
-    ON_TRACK,
     ProgressTable,
     Standings,
     count,
     counted,
 )
-from data_access import progress
-from layouts.aria import aria
+from data_access import progress_table
 from layouts import findings, status
+from layouts.aria import aria
 from layouts.page import View
 
-_KEY = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_REPORTED, Status.COMPLETED, Status.NOT_DUE)
+_KEY = (
+    Status.ON_TRACK,
+    Status.AT_RISK,
+    Status.OFF_TRACK,
+    Status.NOT_REPORTED,
+    Status.COMPLETED,
+    Status.NOT_DUE,
+)
+
+
+_FEWEST_FOR_A_PERCENTAGE = 10
+"""Below this denominator the counts are shown, not their percentage."""
 
 
 def heading(view: View) -> list[Component]:
-    table = progress.progress_table(view.database, view.selection)
+    table = progress_table.progress_table(view.database, view.selection)
     kicker = _(
-        "Avance trimestral · {period} · {count} indicadores", period=period_name(table.period), count=len(table.now)
+        "Avance trimestral · {period} · {count} indicadores",
+        period=period_name(table.period),
+        count=len(table.now),
     )
     return [html.P(kicker, className="kick"), html.H1(findings.progress(table), id="title", tabIndex=-1)]
 
@@ -78,12 +90,21 @@ def _cell_text(standing: Standing) -> str:
 def _cell(standing: Standing, table: ProgressTable) -> Component:
     future = standing.period > table.period
     text = _cell_text(standing)
-    empty = standing.status in (Status.NOT_DUE, Status.NOT_STARTED, Status.BEFORE_INTAKE, Status.NOT_APPLICABLE)
+    empty = standing.status in (
+        Status.NOT_DUE,
+        Status.NOT_STARTED,
+        Status.BEFORE_INTAKE,
+        Status.NOT_APPLICABLE,
+    )
     inner = [html.Span(text)] if empty else [status.icon(standing.status), html.Span(text)]
     marks = _marks(standing)
     return html.Td(
         html.Div(
-            [*inner, html.Small(marks) if marks else None, html.Span(_spoken(standing), className="visually-hidden")],
+            [
+                *inner,
+                html.Small(marks) if marks else None,
+                html.Span(_spoken(standing), className="visually-hidden"),
+            ],
             className=f"cell {standing.status.value}",
             title=_spoken(standing),
         ),
@@ -98,9 +119,9 @@ def value_text(standing: Standing) -> str:
     if standing.actual is None:
         return _("sin dato")
     unit = "\u00a0%" if standing.indicator.type is IndicatorType.PERCENTAGE else ""
-    if standing.indicator.type is IndicatorType.PERCENTAGE and standing.denominator is not None:
-        if standing.denominator < 10 and standing.numerator is not None:
-            return _("{part} de {whole}", part=number(standing.numerator), whole=number(standing.denominator))
+    part, whole = standing.numerator, standing.denominator
+    if part is not None and whole is not None and whole < _FEWEST_FOR_A_PERCENTAGE:
+        return _("{part} de {whole}", part=number(part), whole=number(whole))
     return number(standing.actual) + unit
 
 
@@ -149,7 +170,9 @@ def _pillar_rows(pillar: Pillar, standings: Standings, table: ProgressTable, vie
     parts = [
         f"{count(judged, group)} {status.plural(shown, count(judged, group))}"
         for shown, group in zip(
-            (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_REPORTED), FOUR_NUMBERS, strict=True
+            (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_REPORTED),
+            FOUR_NUMBERS,
+            strict=True,
         )
         if count(judged, group)
     ]
@@ -189,7 +212,7 @@ def _empty(view: View) -> Component:
 
 def every_indicator(view: View) -> Component:
     """The table of every indicator by quarter, grouped by pillar with its roll-up."""
-    table = progress.progress_table(view.database, view.selection)
+    table = progress_table.progress_table(view.database, view.selection)
     if not table.now:
         return _empty(view)
     head = html.Tr(
@@ -206,14 +229,18 @@ def every_indicator(view: View) -> Component:
         [
             html.H2(_("Estado de cada indicador, trimestre a trimestre")),
             html.P(
-                _("Valor alcanzado como % de lo esperado a cada trimestre. Elija un indicador para ver su detalle."),
+                _(
+                    "Valor alcanzado como % de lo esperado a cada trimestre. Elija un indicador para ver su detalle."
+                ),
                 className="sub",
             ),
             html.Ul([html.Li(status.badge(shown)) for shown in _KEY], className="legend"),
             html.Div(
                 html.Table(
                     [
-                        html.Caption(_("Estado de cada indicador por trimestre"), className="visually-hidden"),
+                        html.Caption(
+                            _("Estado de cada indicador por trimestre"), className="visually-hidden"
+                        ),
                         html.Thead(head),
                         *groups,
                     ],
@@ -234,17 +261,6 @@ def every_indicator(view: View) -> Component:
         ],
         className="blk",
     )
-
-
-def chosen_indicator(table: ProgressTable, code: str | None) -> Indicator | None:
-    """The indicator asked for, else the one furthest behind, else the first."""
-    present = {standing.indicator.code: standing.indicator for standing in table.now}
-    if code in present:
-        return present[code]
-    behind = [s for s in table.now if s.status in (Status.OFF_TRACK, Status.OVERDUE) and s.achievement is not None]
-    if behind:
-        return min(behind, key=lambda standing: standing.achievement or 0).indicator
-    return table.now[0].indicator if table.now else None
 
 
 def _fact(name: str, value: str | Component) -> Component:
@@ -282,7 +298,12 @@ def _explained(now: Standing, view: View) -> Component | None:
             html.H3(_("Qué explica la institución")) if report.explanation else None,
             html.P(f"«{report.explanation}»") if report.explanation else None,
             html.H3(_("Próximo paso")) if report.next_step else None,
-            html.P([report.next_step + " ", html.B(", ".join(filter(None, (report.next_step_owner or institution, due))))])
+            html.P(
+                [
+                    report.next_step + " ",
+                    html.B(", ".join(filter(None, (report.next_step_owner or institution, due)))),
+                ]
+            )
             if report.next_step
             else None,
         ],
@@ -292,11 +313,8 @@ def _explained(now: Standing, view: View) -> Component | None:
 
 def detail(view: View) -> Component | None:
     """The facts of the chosen indicator beside the table."""
-    table = progress.progress_table(view.database, view.selection)
-    indicator = chosen_indicator(table, view.selection.indicator)
-    if indicator is None:
+    table = progress_table.indicator_progress(view.database, view.selection)
+    if not table.now:
         return None
-    now = next(standing for standing in table.now if standing.indicator.code == indicator.code)
+    now = table.now[0]
     return html.Section([_facts(now), _explained(now, view)])
-
-

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from dashboard.language import _, number
+from dashboard.workplan.locks import Lock
 from dashboard.workplan.numbers import Misread, NumberNotUnderstood
 from dashboard.workplan.refusals import InvalidValue, Refused
-from dashboard.workplan.submissions import Lock
 
 
 def lock_words(lock: Lock) -> str:
     """Why a field is locked; each lock says which it is."""
     return {
-        Lock.NOT_YOUR_INSTITUTION: _("Este indicador corresponde a otra institución: usted puede verlo, no cambiarlo."),
+        Lock.NOT_YOUR_INSTITUTION: _(
+            "Este indicador corresponde a otra institución: usted puede verlo, no cambiarlo."
+        ),
         Lock.VIEWER: _("Su acceso es de solo lectura."),
-        Lock.SUBMITTED_UNDER_REVIEW: _("Este valor fue enviado y está en revisión: podrá cambiarlo si se lo devuelven."),
-        Lock.APPROVED: _("Este valor ya está aprobado. Para corregirlo, pida a la secretaría técnica que lo devuelva."),
-        Lock.NOT_OPEN: _("Este trimestre todavía no se abre: los valores se reciben desde el día siguiente a su cierre."),
-        Lock.CLOSED: _("Este trimestre está cerrado: sus valores ya no cambian. Una corrección exige reabrirlo."),
+        Lock.SUBMITTED_UNDER_REVIEW: _(
+            "Este valor fue enviado y está en revisión: podrá cambiarlo si se lo devuelven."
+        ),
+        Lock.APPROVED: _(
+            "Este valor ya está aprobado. Para corregirlo, pida a la secretaría técnica que lo devuelva."
+        ),
+        Lock.NOT_OPEN: _(
+            "Este trimestre todavía no se abre: los valores se reciben desde el día siguiente a su cierre."
+        ),
+        Lock.CLOSED: _(
+            "Este trimestre está cerrado: sus valores ya no cambian. Una corrección exige reabrirlo."
+        ),
     }[lock]
 
 
@@ -46,9 +56,14 @@ def invalid_words(problem: InvalidValue) -> str:
     return {
         "missing": _("Falta este dato."),
         "negative": _("Entendimos {understood}: el valor no puede ser negativo.", understood=understood),
-        "not_whole": _("Entendimos {understood}: se cuentan personas o cosas enteras, sin decimales.", understood=understood),
+        "not_whole": _(
+            "Entendimos {understood}: se cuentan personas o cosas enteras, sin decimales.",
+            understood=understood,
+        ),
         "exceeds_denominator": _("El numerador no puede ser mayor que el denominador."),
-        "not_a_stage": _("Entendimos {understood}: la etapa va de 0 a 4, sin decimales.", understood=understood),
+        "not_a_stage": _(
+            "Entendimos {understood}: la etapa va de 0 a 4, sin decimales.", understood=understood
+        ),
     }.get(problem.problem, _("Este dato no puede ser correcto: revíselo."))
 
 
@@ -65,7 +80,9 @@ def refusal_words(refused: Refused) -> str:
         "under_review": _("Este valor ya fue enviado y está en revisión. No se guardó nada."),
         "already_approved": _("Este valor ya está aprobado. No se guardó nada."),
         "not_under_review": _("No hay un valor en revisión."),
-        "value_changed_meanwhile": _("Otra persona guardó este valor mientras usted escribía. No se perdió nada: elija qué versión queda."),
+        "value_changed_meanwhile": _(
+            "Otra persona guardó este valor mientras usted escribía. No se perdió nada: elija qué versión queda."
+        ),
         "reason_required": _("Escriba la razón del cambio."),
         "explanation_required": _("Explique por qué."),
         "key_reused": _("Este formulario ya se envió con otros datos. Vuelva a cargar la página."),

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from dash import html
 from dash.development.base_component import Component
+from data_access.submissions import Receipt, Submission
 
 from dashboard.language import _, moment, number
 from dashboard.workplan.numbers import NumberNotUnderstood
 from dashboard.workplan.refusals import InvalidValue, Refused, ValueChangedMeanwhile
 from dashboard.workplan.submissions import Actual
-from data_access.submissions import Receipt, Submission
 from layouts.refusals import number_words, refusal_words
 
 
@@ -34,9 +34,7 @@ def _problem_box(title: str, *parts: Component) -> Component:
 
 def unclear(problems: Mapping[str, Exception]) -> Component:
     """The error summary: every field that could not be read, in one list."""
-    items = [
-        html.Li(f"{_field_name(name)}: {_unclear_words(problem)}") for name, problem in problems.items()
-    ]
+    items = [html.Li(f"{_field_name(name)}: {_unclear_words(problem)}") for name, problem in problems.items()]
     return _problem_box(_("Revise lo que escribió; aún no se guardó nada"), html.Ul(items))
 
 
@@ -65,10 +63,18 @@ def actual_words(actual: Actual) -> str:
 
 def _conflict(problem: ValueChangedMeanwhile, words: str) -> Component:
     rows = [
-        html.Tr([html.Th(_("Lo que usted escribió"), scope="row"), html.Td(actual_words(problem.mine), className="num")]),
         html.Tr(
             [
-                html.Th(_("Lo que quedó guardado (revisión {version})", version=problem.theirs.version), scope="row"),
+                html.Th(_("Lo que usted escribió"), scope="row"),
+                html.Td(actual_words(problem.mine), className="num"),
+            ]
+        ),
+        html.Tr(
+            [
+                html.Th(
+                    _("Lo que quedó guardado (revisión {version})", version=problem.theirs.version),
+                    scope="row",
+                ),
                 html.Td(actual_words(problem.theirs.actual), className="num"),
             ]
         ),
@@ -78,7 +84,11 @@ def _conflict(problem: ValueChangedMeanwhile, words: str) -> Component:
             html.H3(_("Otra persona guardó mientras usted escribía")),
             html.P(words),
             html.Table(html.Tbody(rows), className="tbl"),
-            html.P(_("Su texto sigue en el formulario. Para enviarlo sobre la versión nueva, vuelva a cargar la página.")),
+            html.P(
+                _(
+                    "Su texto sigue en el formulario. Para enviarlo sobre la versión nueva, vuelva a cargar la página."
+                )
+            ),
         ],
         className="box w",
         role="alert",
@@ -88,7 +98,9 @@ def _conflict(problem: ValueChangedMeanwhile, words: str) -> Component:
 def form_expired() -> Component:
     return _problem_box(
         _("Este formulario ya no es válido"),
-        html.P(_("Copie lo que escribió, vuelva a cargar la página e inténtelo de nuevo. No se guardó nada.")),
+        html.P(
+            _("Copie lo que escribió, vuelva a cargar la página e inténtelo de nuevo. No se guardó nada.")
+        ),
     )
 
 

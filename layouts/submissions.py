@@ -8,12 +8,15 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.language import _, long_day, moment, number, period_name, said, short_day
+from dashboard.language import _, long_day, moment, number, period_name, said
+from dashboard.workplan.due import is_pending
+from dashboard.workplan.locks import Lock, lock
 from dashboard.workplan.plan import Indicator, IndicatorType
 from dashboard.workplan.progress import Standing
-from dashboard.workplan.roles import Role
-from dashboard.workplan.submissions import Lock, Report, ReviewState
-from data_access import progress, submissions
+from dashboard.workplan.progress_table import Standings
+from dashboard.workplan.submissions import Actual, Report, ReviewState
+from data_access import progress_table, submissions
+from data_access.moments import today
 from layouts.aria import aria
 from layouts.bars import meter
 from layouts.form_token import FormToken
@@ -40,52 +43,59 @@ def state_word(report: Report | None) -> str:
     }[report.state]
 
 
-def is_pending(report: Report | None) -> bool:
-    return report is None or report.state in (ReviewState.RETURNED, ReviewState.WITHDRAWN)
-
-
-def _own_due(view: View) -> tuple[Standing, ...]:
-    """What the person's institution reports on in the chosen quarter; all institutions for the coordinator."""
-    table = progress.standings_due(view.database, view.selection)
-    if view.actor.role is Role.COORDINATOR:
-        return table
-    return tuple(s for s in table if s.indicator.responsible == view.actor.institution)
+def _asked(view: View) -> Standings:
+    return progress_table.asked_of(view.database, view.actor, view.selection.period)
 
 
 def heading(view: View) -> list[Component]:
-    due = _own_due(view)
-    pending = sum(is_pending(standing.report) for standing in due)
+    due = _asked(view)
     period = view.selection.period
-    day = long_day(progress.due_on(view.database, period))
-    if not due:
-        title = _("Nada que reportar en {period}", period=period_name(period))
-    elif pending:
-        title = _("Quedan {pending} de {total} indicadores por reportar; el plazo vence el {day}", pending=pending, total=len(due), day=day)
-        if progress.due_on(view.database, period) < progress.today_of(view.plan):
-            title = _("Quedan {pending} de {total} indicadores por reportar; el plazo venció el {day}", pending=pending, total=len(due), day=day)
-    else:
-        title = _("Los {total} indicadores de {period} están reportados", total=len(due), period=period_name(period))
     institution = view.plan.institution.get(view.actor.institution or "")
     who = said(institution.short_name) if institution else _("todas las instituciones")
     kicker = _("Reportar avance · {who} · {period}", who=who, period=period_name(period))
-    return [html.P(kicker, className="kick"), html.H1(title, id="title", tabIndex=-1)]
+    return [html.P(kicker, className="kick"), html.H1(_todo_title(due, view), id="title", tabIndex=-1)]
 
 
-def _chosen(view: View, due: tuple[Standing, ...]) -> Standing | None:
+def _todo_title(due: Standings, view: View) -> str:
+    """How much is left, and the day that it is or was due."""
+    period = view.selection.period
+    pending = sum(is_pending(standing.report) for standing in due)
+    if not due:
+        return _("Nada que reportar en {period}", period=period_name(period))
+    if not pending:
+        return _(
+            "Los {total} indicadores de {period} están reportados", total=len(due), period=period_name(period)
+        )
+    due_on = period.due_on(view.database.due_day)
+    if due_on < today(view.database, view.plan.as_of):
+        words = _("Quedan {pending} de {total} indicadores por reportar; el plazo venció el {day}")
+    else:
+        words = _("Quedan {pending} de {total} indicadores por reportar; el plazo vence el {day}")
+    return words.format(pending=pending, total=len(due), day=long_day(due_on))
+
+
+def _chosen(view: View, due: Standings) -> Standing | None:
     asked = next((s for s in due if s.indicator.code == view.selection.indicator), None)
     return asked or next((s for s in due if is_pending(s.report)), due[0] if due else None)
 
 
 def todo(view: View) -> Component:
-    due = _own_due(view)
+    due = _asked(view)
     chosen = _chosen(view, due)
     ordered = sorted(due, key=lambda standing: not is_pending(standing.report))
     items = [
         html.Li(
             html.A(
-                [f"{s.indicator.code} {said(s.indicator.name)}", html.Small(state_word(s.report).capitalize())],
+                [
+                    f"{s.indicator.code} {said(s.indicator.name)}",
+                    html.Small(state_word(s.report).capitalize()),
+                ],
                 href=view.href(indicador=s.indicator.code),
-                **(aria(current="true") if chosen is not None and s.indicator.code == chosen.indicator.code else {}),
+                **(
+                    aria(current="true")
+                    if chosen is not None and s.indicator.code == chosen.indicator.code
+                    else {}
+                ),
             )
         )
         for s in ordered
@@ -105,15 +115,16 @@ def todo(view: View) -> Component:
 def form(view: View) -> Component:
     """The form of the chosen indicator, or why it cannot be filled in."""
     asked = view.selection.indicator
-    due = _own_due(view)
+    due = _asked(view)
     chosen = _chosen(view, due)
     if asked and (chosen is None or chosen.indicator.code != asked):
         return _foreign(view, asked)
     if chosen is None:
         return html.Section(html.H2(_("No hay indicadores que reportar")), className="blk")
-    lock = submissions.lock(view.database, view.actor, chosen.indicator, view.selection.period)
+    state = view.plan.state_of(view.selection.period)
+    locked = lock(chosen.indicator, chosen.report, state, view.actor)
     return html.Section(
-        [_form_heading(chosen, view), _locked(lock, chosen) if lock else _fields(chosen, view)],
+        [_form_heading(chosen, view), _locked(locked, chosen) if locked else _fields(chosen, view)],
         className="blk",
     )
 
@@ -151,7 +162,10 @@ def _form_heading(standing: Standing, view: View) -> Component:
         [
             html.P(kicker, className="q"),
             html.H2(said(indicator.name)),
-            html.Ol([html.Li(step, className="on" if i == at else "") for i, step in enumerate(steps)], className="steps"),
+            html.Ol(
+                [html.Li(step, className="on" if i == at else "") for i, step in enumerate(steps)],
+                className="steps",
+            ),
         ]
     )
 
@@ -188,10 +202,12 @@ def actual_words(indicator: Indicator, report: Report) -> str:
     return words if actual.sample_size is None else f"{words} (n = {number(actual.sample_size)})"
 
 
-def _labelled(name: str, label: str, hint: str, control: Component, unit: str = "") -> Component:
+def _labelled(
+    name: str, label: str, hint: str, control: dbc.Input | dbc.Textarea, unit: str = ""
+) -> Component:
     return html.Div(
         [
-            dbc.Label(label, html_for=control.id),
+            dbc.Label(label, html_for=field_id(name)),
             html.P(hint, className="hint", id=f"hint-{name}") if hint else None,
             html.Div([control, html.Span(unit) if unit else None], className="in-unit"),
         ],
@@ -209,17 +225,17 @@ def _number_field(name: str, label: str, hint: str, unit: str, value: Decimal | 
 
 def _value_fields(standing: Standing, hint: str) -> list[Component]:
     indicator = standing.indicator
-    actual = standing.report.actual if standing.report else None
+    actual = standing.report.actual if standing.report else Actual()
     unit = said(indicator.unit)
     if indicator.type is IndicatorType.PERCENTAGE:
         return [
-            _number_field("numerator", _("Numerador: cuántos cumplen"), hint, "", actual and actual.numerator),
-            _number_field("denominator", _("Denominador: sobre cuántos"), "", "", actual and actual.denominator),
+            _number_field("numerator", _("Numerador: cuántos cumplen"), hint, "", actual.numerator),
+            _number_field("denominator", _("Denominador: sobre cuántos"), "", "", actual.denominator),
         ]
-    fields = [_number_field("value", unit.capitalize(), hint, unit, actual and actual.value)]
+    fields = [_number_field("value", unit.capitalize(), hint, unit, actual.value)]
     if indicator.type is IndicatorType.AVERAGE:
         fields.append(
-            _number_field("sample_size", _("Número de observaciones (n)"), "", "", actual and actual.sample_size)
+            _number_field("sample_size", _("Número de observaciones (n)"), "", "", actual.sample_size)
         )
     return fields
 
@@ -228,7 +244,9 @@ def _hint(standing: Standing) -> str:
     indicator = standing.indicator
     parts = []
     if (target := indicator.targets.get(standing.period)) is not None:
-        parts.append(_("Meta de {period}: {target}.", period=period_name(standing.period), target=number(target)))
+        parts.append(
+            _("Meta de {period}: {target}.", period=period_name(standing.period), target=number(target))
+        )
     if indicator.baseline is not None:
         parts.append(_("Línea base: {baseline}.", baseline=number(indicator.baseline)))
     return " ".join([*parts, _("Escriba 0 si se contó y no hubo; deje vacío si no se conoce.")])
@@ -266,14 +284,21 @@ def _fields(standing: Standing, view: View) -> Component:
             _text_field(
                 "explanation",
                 _("¿Por qué no se llegó a la meta?"),
-                _("Se pide cuando el valor queda por debajo del 90 % de lo esperado. Dos o tres frases, sin nombres de personas."),
+                _(
+                    "Se pide cuando el valor queda por debajo del 90 % de lo esperado. Dos o tres frases, sin nombres de personas."
+                ),
                 report.explanation if report else "",
                 long=True,
             ),
             _text_field("next_step", _("Próximo paso"), "", report.next_step if report else ""),
             html.Div(
                 [
-                    _text_field("next_step_owner", _("Responsable (cargo)"), "", report.next_step_owner if report else ""),
+                    _text_field(
+                        "next_step_owner",
+                        _("Responsable (cargo)"),
+                        "",
+                        report.next_step_owner if report else "",
+                    ),
                     _labelled(
                         "next_step_due",
                         _("Fecha"),
@@ -288,7 +313,10 @@ def _fields(standing: Standing, view: View) -> Component:
                 className="pair",
             ),
             dcc.Input(id=TOKEN, type="hidden", value=token.signed()),
-            html.Div(dbc.Button(_("Enviar a revisión"), id=SEND, color="primary", type="button"), className="sticky"),
+            html.Div(
+                dbc.Button(_("Enviar a revisión"), id=SEND, color="primary", type="button"),
+                className="sticky",
+            ),
         ],
         id="submission-form",
     )
@@ -296,13 +324,14 @@ def _fields(standing: Standing, view: View) -> Component:
 
 def _returned_note(report: Report) -> Component:
     return html.Div(
-        [html.H3(_("La secretaría técnica devolvió este valor")), html.P(f"«{report.reason}»")], className="box w"
+        [html.H3(_("La secretaría técnica devolvió este valor")), html.P(f"«{report.reason}»")],
+        className="box w",
     )
 
 
 def history(view: View) -> Component | None:
     """Every revision of the chosen value: who, when, what, why."""
-    chosen = _chosen(view, _own_due(view))
+    chosen = _chosen(view, _asked(view))
     if chosen is None:
         return None
     revisions = submissions.history(view.database, chosen.indicator.code, view.selection.period)
@@ -323,5 +352,3 @@ def history(view: View) -> Component | None:
         else html.P(_("Todavía no se ha enviado ningún valor de este trimestre."), className="sub")
     )
     return html.Section([html.H2(_("Historial")), body], className="blk")
-
-

@@ -15,7 +15,19 @@ from config.settings import Settings
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("dashboard", "callbacks", "layouts", "data_access", "config")
 MODULES = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
-SAYS_NOTHING = {"util", "utils", "helper", "helpers", "service", "services", "core", "common", "manager", "base", "misc"}
+SAYS_NOTHING = {
+    "util",
+    "utils",
+    "helper",
+    "helpers",
+    "service",
+    "services",
+    "core",
+    "common",
+    "manager",
+    "base",
+    "misc",
+}
 
 
 def test_imports_point_downwards() -> None:
@@ -33,7 +45,9 @@ def test_every_module_names_its_subject(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_layout_writes_style_attributes(path: Path) -> None:
     """The content security policy drops them from served pages."""
-    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    calls = [
+        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+    ]
     assert not [call for call in calls if any(keyword.arg == "style" for keyword in call.keywords)]
 
 

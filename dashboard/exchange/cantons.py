@@ -54,7 +54,7 @@ class Places:
 
 
 @cache
-def _cantons() -> Mapping[str, frozenset[str]]:
+def canton_provinces() -> Mapping[str, frozenset[str]]:
     """The provinces that have a canton of this name, by the name's key."""
     found: dict[str, set[str]] = {}
     with (files("config") / "cantons.csv").open(encoding="utf-8") as file:
@@ -94,13 +94,13 @@ def _province_of(place: str, named: Mapping[str, str]) -> str | PlaceNotFound:
         return province or _province_of_canton(place)
     if province is None:
         return PlaceNotFound(place, PlaceTrouble.UNKNOWN)
-    if province in _cantons().get(_key(after), frozenset()) or _key(after) == _key(before):
+    if province in canton_provinces().get(_key(after), frozenset()) or _key(after) == _key(before):
         return province
     return PlaceNotFound(place, PlaceTrouble.UNKNOWN_IN_PROVINCE)
 
 
 def _province_of_canton(place: str) -> str | PlaceNotFound:
-    codes = _cantons().get(_key(place), frozenset())
+    codes = canton_provinces().get(_key(place), frozenset())
     if len(codes) == 1:
         return next(iter(codes))
     return PlaceNotFound(place, PlaceTrouble.AMBIGUOUS if codes else PlaceTrouble.UNKNOWN)

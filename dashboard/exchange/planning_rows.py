@@ -30,12 +30,19 @@ class Named:
     def read(cls, text: str) -> Named:
         written = _NUMBERED.fullmatch(text)
         has_number = written is not None and len(written["number"]) > 1
-        return cls(written["number"], written["wording"]) if written and has_number else cls("", text)
+        return (
+            cls(written["number"], _spaced(written["wording"])) if written and has_number else cls("", text)
+        )
 
     @property
     def key(self) -> str:
         """Equal for two cells that mean the same."""
         return plain(f"{self.number} {self.wording}")
+
+
+def _spaced(wording: str) -> str:
+    """Sheets join the category to the name without a blank: `capacitadas(Categoría: General)`."""
+    return re.sub(r"(?<=\w)\((?=Categor)", " (", wording)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,22 @@ class Proposal:
         return tuple(self._report())
 
     def _report(self) -> Iterator[str]:
+        yield from self._created()
+        yield from ("", _("Cómo se entendió:"), *(f"  {remark}" for remark in self.understood))
+        yield from ("", _("Problemas: {count}", count=number(len(self.problems))))
+        yield from (f"  {remark}" for remark in self.problems)
+        if self.mapping_example:
+            yield from ("", _("Correspondencias propuestas (guárdelas, cámbielas y úselas con --mapping):"))
+            yield from self.mapping_example.splitlines()
+
+    def _created(self) -> Iterator[str]:
+        if self.plan is not None:
+            title, first, last = self.plan.title.es, period_name(self.plan.first), period_name(self.plan.last)
+            yield _("Se crearía el plan «{title}», de {first} a {last}.", title=title, first=first, last=last)
+        for institution in self.institutions:
+            yield _(
+                "Se crearía la institución {code}, {name}.", code=institution.code, name=institution.name.es
+            )
         yield _(
             "Se crearían {activities} actividades y {indicators} indicadores.",
             activities=number(len(self.activities)),
@@ -45,18 +61,6 @@ class Proposal:
                 for added in self.indicators
                 if added.activity == activity.code
             )
-        yield ""
-        yield _("Cómo se entendió:")
-        yield from (f"  {remark}" for remark in self.understood)
-        yield ""
-        yield _("Problemas: {count}", count=number(len(self.problems)))
-        yield from (f"  {remark}" for remark in self.problems)
-        if self.mapping_example:
-            yield from (
-                "",
-                _("Archivo de correspondencias con lo propuesto (guárdelo, cámbielo y úselo con --mapping):"),
-            )
-            yield from self.mapping_example.splitlines()
 
 
 def _activity_line(activity: Activity) -> str:

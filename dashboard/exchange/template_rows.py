@@ -59,6 +59,19 @@ class TemplateRow:
             self.problem(_("«{code}» no está entre los códigos de «{heading}».", code=code, heading=heading))
         return code
 
+    def known_codes(self, heading: Heading, known: Mapping[str, object]) -> tuple[str, ...]:
+        """A list of codes that have to be among those known."""
+        for code in self.codes(heading):
+            if code not in known:
+                self.problem(
+                    _("«{code}» no está entre los códigos de «{heading}».", code=code, heading=heading)
+                )
+        return self.codes(heading)
+
+    def listed(self, heading: Heading) -> tuple[str, ...]:
+        """A list in its own order."""
+        return tuple(part.strip() for part in self.text(heading).split(SEPARATOR.strip()) if part.strip())
+
     def chosen(self, heading: Heading, choices: Mapping[str, T]) -> T:
         """One of a few words; the first of them where another stands, which is a problem."""
         chosen = {plain(word): choice for word, choice in choices.items()}.get(plain(self.text(heading)))

@@ -35,7 +35,10 @@ def national_quarters(series: CaseSeries) -> Figure:
             "margin": {"l": 8, "r": 24, "t": 24, "b": 40, "pad": 4},
             "xaxis": theme.quarter_axis(periods) | {"range": [-0.4, len(labels) - 0.6]},
             "yaxis": theme.value_axis(0, max(published, default=1.0)),
-            "annotations": [*_values(labels, values), *(_reserved(p) for p in series.points if p.value is None)],
+            "annotations": [
+                *_values(labels, values),
+                *(_reserved(p) for p in series.points if p.value is None),
+            ],
         },
     }
 

@@ -83,7 +83,11 @@ def _bar_label(name: str, amounts: Amounts) -> Figure:
     if amounts.actual is None:
         words = _("sin reporte; previsto {planned}", planned=number(amounts.planned, 0))
     else:
-        words = _("<b>{actual}</b> de {planned}", actual=number(amounts.actual, 0), planned=number(amounts.planned, 0))
+        words = _(
+            "<b>{actual}</b> de {planned}",
+            actual=number(amounts.actual, 0),
+            planned=number(amounts.planned, 0),
+        )
         words += f" · {percent(amounts.rate)}" if amounts.rate is not None else ""
     return {
         "x": float(max(amounts.planned, amounts.actual or Decimal(0))),
@@ -206,8 +210,6 @@ def budget_table(table: ContributionTable) -> DataTable:
     rows: list[list[Cell]] = []
     for period in table.plan.periods:
         amounts = table.cumulative(Measure.USD, period)
-        actual: Cell = (
-            _amount(amounts.actual) if period <= table.period else NoNumber.NOT_APPLICABLE
-        )
+        actual: Cell = _amount(amounts.actual) if period <= table.period else NoNumber.NOT_APPLICABLE
         rows.append([Choice(period_name(period), "t", str(period)), amounts.planned, actual])
     return DataTable.of([_("Trimestre"), _("Planificado, USD"), _("Ejecutado, USD")], rows)

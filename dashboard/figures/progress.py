@@ -8,7 +8,6 @@ from dashboard.figures import Figure, theme
 from dashboard.figures.tables import Cell, Choice, DataTable, Ratio
 from dashboard.language import _, number, percent, period_name, said
 from dashboard.workplan.numbers import NoNumber
-from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import IndicatorType
 from dashboard.workplan.progress import Standing, Status
 from dashboard.workplan.progress_table import FOUR_NUMBERS, ProgressTable, Standings, count
@@ -99,8 +98,14 @@ def _shown(standing: Standing, value: Decimal) -> str:
     return number(value) + unit
 
 
-def indicator_line(standings: Standings, period: Period) -> Figure:
+def _only(table: ProgressTable) -> Standings:
+    """The quarters of the one indicator that the table holds."""
+    return table.of_indicator(table.now[0].indicator.code)
+
+
+def indicator_line(table: ProgressTable) -> Figure:
     """One indicator's actual to date against what was expected, over all quarters of the plan."""
+    standings, period = _only(table), table.period
     periods = [standing.period for standing in standings]
     labels = [period_name(each) for each in periods]
     reported = [
@@ -167,7 +172,11 @@ def _line_labels(now: Standing, standings: Standings, labels: list[str]) -> list
     marks: list[Figure] = []
     place = labels[[s.period for s in standings].index(now.period)]
     if now.actual is not None and now.report is not None:
-        marks.append(_label(place, float(now.actual), f"<b>{_shown(now, now.actual)}</b> {_('real')}", theme.ACCENT, -14))
+        marks.append(
+            _label(
+                place, float(now.actual), f"<b>{_shown(now, now.actual)}</b> {_('real')}", theme.ACCENT, -14
+            )
+        )
     last = standings[-1]
     if last.expected is not None:
         words = f"<b>{_shown(last, last.expected)}</b> {_('final')}"
@@ -192,8 +201,9 @@ _TRACK = 1.2
 """Bullets reach to 120 % of the target; what goes beyond ends in its number."""
 
 
-def bullets(standings: Standings) -> Figure:
+def bullets(table: ProgressTable) -> Figure:
     """Achievement of each indicator in the chosen quarter against 100 % of its target."""
+    standings = table.now
     names = [standing.indicator.code for standing in standings]
     ratios = [
         None if standing.achievement is None else min(max(float(standing.achievement), 0.0), _TRACK)
@@ -230,9 +240,7 @@ def _goal(rows: int) -> Figure:
     return {"type": "line", "x0": 1, "x1": 1, "y0": -0.5, "y1": rows - 0.5, "line": line}
 
 
-def _bullet_bars(
-    standings: Standings, names: list[str], ratios: list[float | None]
-) -> list[Figure]:
+def _bullet_bars(standings: Standings, names: list[str], ratios: list[float | None]) -> list[Figure]:
     return [
         {
             "type": "bar",
@@ -288,13 +296,16 @@ def _achievement(standing: Standing) -> Cell:
 def status_table(table: ProgressTable) -> DataTable:
     """Indicators per group, one row a quarter."""
     rows: list[list[Cell]] = [
-        [Choice(period_name(period), "t", str(period)), *(count(table.rows[period], group) for group in FOUR_NUMBERS)]
+        [
+            Choice(period_name(period), "t", str(period)),
+            *(count(table.rows[period], group) for group in FOUR_NUMBERS),
+        ]
         for period in table.quarters_so_far
     ]
     return DataTable.of([_("Trimestre"), *(_group_word(status) for status in _GROUP_STATUS)], rows)
 
 
-def indicator_table(standings: Standings) -> DataTable:
+def indicator_table(table: ProgressTable) -> DataTable:
     """Expected and actual to date of one indicator, one row a quarter."""
     rows: list[list[Cell]] = [
         [
@@ -303,20 +314,28 @@ def indicator_table(standings: Standings) -> DataTable:
             _actual(standing),
             _achievement(standing),
         ]
-        for standing in standings
+        for standing in _only(table)
     ]
-    return DataTable.of([_("Trimestre"), _("Esperado a la fecha"), _("Real a la fecha"), _("Cumplimiento")], rows)
+    return DataTable.of(
+        [_("Trimestre"), _("Esperado a la fecha"), _("Real a la fecha"), _("Cumplimiento")], rows
+    )
 
 
-def bullets_table(standings: Standings) -> DataTable:
+def bullets_table(table: ProgressTable) -> DataTable:
     """Expected, actual and achievement of several indicators in one quarter."""
     rows: list[list[Cell]] = [
         [
-            Choice(f"{standing.indicator.code} {said(standing.indicator.name)}", "indicador", standing.indicator.code),
+            Choice(
+                f"{standing.indicator.code} {said(standing.indicator.name)}",
+                "indicador",
+                standing.indicator.code,
+            ),
             _expected(standing),
             _actual(standing),
             _achievement(standing),
         ]
-        for standing in standings
+        for standing in table.now
     ]
-    return DataTable.of([_("Indicador"), _("Esperado a la fecha"), _("Real a la fecha"), _("Cumplimiento")], rows)
+    return DataTable.of(
+        [_("Indicador"), _("Esperado a la fecha"), _("Real a la fecha"), _("Cumplimiento")], rows
+    )

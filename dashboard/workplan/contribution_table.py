@@ -64,7 +64,10 @@ class ContributionTable:
         """To date, every institution that plans or records this measure."""
         to_date = until(self.rows, self.period)
         grouped = (
-            (institution, amounts_of((row for row in to_date if row.institution == institution.code), measure))
+            (
+                institution,
+                amounts_of((row for row in to_date if row.institution == institution.code), measure),
+            )
             for institution in self.plan.reporting_institutions
         )
         return tuple((i, amounts) for i, amounts in grouped if amounts.planned or amounts.actual is not None)

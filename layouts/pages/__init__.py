@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts import filters, frame
 from layouts.charts import Chart
-from layouts.page import Block, Page, Panel, View, block_id, grid, rendered
+from layouts.page import Block, Page, Panel, Stack, View, block_id, grid, rendered
 from layouts.pages import case_trends, contributions, methods, overview, progress, reporting
 
 PAGES: tuple[Page, ...] = (
@@ -28,9 +31,14 @@ def at(path: str) -> Page | None:
     return next((page for page in PAGES if page.path == path), None)
 
 
-def charts() -> dict[str, Chart]:
+def charts() -> dict[str, Chart[Any]]:
     """Every declared chart by its name."""
-    return {block.name: block for page in PAGES for block in page.blocks if isinstance(block, Chart)}
+    return {block.name: block for page in PAGES for block in _flat(page.blocks) if isinstance(block, Chart)}
+
+
+def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield from _flat(block.blocks) if isinstance(block, Stack) else (block,)
 
 
 def block(page: Page, name: str) -> Block:

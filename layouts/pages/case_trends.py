@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.figures import case_trends as case_figures
 from dashboard.language import _
-from data_access import case_trends
+from data_access import case_series
 from layouts import case_trends as blocks
 from layouts import findings, sources
 from layouts.charts import Chart
@@ -12,7 +12,7 @@ from layouts.page import Page, Panel
 
 NATIONAL = Chart(
     name="victimas-identificadas",
-    read=case_trends.national_quarters,
+    read=case_series.national_quarters,
     draw=case_figures.national_quarters,
     tabulate=case_figures.national_table,
     title=findings.national_change,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dashboard.figures import contributions as contribution_figures
 from dashboard.language import _
-from dashboard.workplan.contribution_table import Measure
-from data_access import contributions
+from dashboard.workplan.contribution_table import ContributionTable, Measure
+from data_access import contribution_table
 from layouts import contributions as blocks
 from layouts import findings, sources
 from layouts.charts import Chart
 from layouts.page import Page, Panel
 
 
-def _by_institution(name: str, measure: Measure) -> Chart:
+def _by_institution(name: str, measure: Measure) -> Chart[ContributionTable]:
     return Chart(
         name=name,
-        read=contributions.contribution_table,
+        read=contribution_table.contribution_table,
         draw=contribution_figures.measure_bars(measure),
         tabulate=contribution_figures.measure_table(measure),
         title=findings.measure(measure),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dashboard.figures import contributions as contribution_figures
 from dashboard.figures import progress as progress_figures
 from dashboard.language import _
-from data_access import contributions, progress
+from data_access import contribution_table, progress_table
 from layouts import findings, overview, sources
 from layouts.charts import Chart
 from layouts.page import Page, Panel
 
 STATUS_BY_QUARTER = Chart(
     name="estado-por-trimestre",
-    read=progress.progress_table,
+    read=progress_table.progress_table,
     draw=progress_figures.status_by_quarter,
     tabulate=progress_figures.status_table,
     title=findings.status_by_quarter,
@@ -23,7 +23,7 @@ STATUS_BY_QUARTER = Chart(
 
 BUDGET = Chart(
     name="presupuesto",
-    read=contributions.contribution_table,
+    read=contribution_table.contribution_table,
     draw=contribution_figures.budget_line,
     tabulate=contribution_figures.budget_table,
     title=findings.budget,
