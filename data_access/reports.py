@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -24,22 +23,16 @@ from data_access.versions import Kept
 
 _FIGURES = ("value", "numerator", "denominator", "sample_size", "not_applicable")
 _APPROVED = revision.alias("approved")
+_AUTHOR = (user_account.c.title_es, user_account.c.title_en)
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One step of one value: what was sent or decided, by whom and when."""
+    """One step of one value: the report as it was sent or decided, by whom."""
 
     seq: int
-    version: int
-    state: ReviewState
-    actual: Actual
-    late: bool
-    explanation: str
-    reason: str
-    by: Text
-    institution: str
-    recorded_at: datetime
+    author_title: Text
+    report: Report
 
 
 def _turns() -> Any:
@@ -77,7 +70,8 @@ def _actual(row: Row[Any], prefix: str = "") -> Actual:
     return Actual(**{name: row._mapping[prefix + name] for name in _FIGURES})
 
 
-def _report(row: Row[Any]) -> Report:
+def _step(row: Row[Any]) -> Report:
+    """The report as one revision says it."""
     return Report(
         indicator=row.indicator_code,
         period=row.period,
@@ -86,13 +80,19 @@ def _report(row: Row[Any]) -> Report:
         state=ReviewState(row.state),
         version=row.version,
         late=row.late,
-        revised=bool(row.revised),
         explanation=row.explanation,
         next_step=row.next_step,
         next_step_owner=row.next_step_owner,
         next_step_due=row.next_step_due,
         reason=row.reason,
         recorded_at=row.at,
+    )
+
+
+def _report(row: Row[Any]) -> Report:
+    return replace(
+        _step(row),
+        revised=bool(row.revised),
         approved=None if row.approved_version is None else _actual(row, "approved_"),
         approved_version=row.approved_version,
     )
@@ -119,28 +119,13 @@ def history(database: Database, indicator: str, period: Period, *, actor: Actor)
     with database.read() as connection:
         _check_may_see(database, connection, actor, indicator)
         rows = connection.execute(
-            select(revision, user_account.c.title_es, user_account.c.title_en)
+            select(revision, value_head.c.indicator_code, value_head.c.period, *_AUTHOR)
             .join(value_head, value_head.c.id == revision.c.value_id)
             .join(user_account, user_account.c.id == revision.c.user_id)
             .where(value_head.c.indicator_code == indicator, value_head.c.period == period)
             .order_by(revision.c.seq)
         )
-        return tuple(_revision(row) for row in rows)
-
-
-def _revision(row: Row[Any]) -> Revision:
-    return Revision(
-        seq=row.seq,
-        version=row.version,
-        state=ReviewState(row.state),
-        actual=_actual(row),
-        late=row.late,
-        explanation=row.explanation,
-        reason=row.reason,
-        by=Text(row.title_es, row.title_en),
-        institution=row.institution_code,
-        recorded_at=row.at,
-    )
+        return tuple(Revision(row.seq, Text(row.title_es, row.title_en), _step(row)) for row in rows)
 
 
 def breakdown(database: Database, indicator: str, period: Period, *, actor: Actor) -> Breakdown:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from dashboard.workplan.breakdowns import Breakdown
 from dashboard.workplan.periods import Period
 from dashboard.workplan.refusals import Refused
-from dashboard.workplan.submissions import ReviewState
+from dashboard.workplan.submissions import Actual, ReviewState
 from data_access.audit import Write, digest
 from data_access.tables import revision, revision_breakdown, value_head
 
@@ -30,6 +30,8 @@ class Receipt:
     version: int
     seq: int
     recorded_at: datetime
+    actual: Actual
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,13 @@ def earlier_receipt(connection: Connection, key: str, payload_sha256: str) -> Re
         return None
     if row.payload_sha256 != payload_sha256:
         raise KeyReused
-    return Receipt(row.version, row.seq, row.at)
+    return receipt_of(row)
+
+
+def receipt_of(row: Row[Any]) -> Receipt:
+    """The receipt of a stored revision."""
+    actual = Actual(row.value, row.numerator, row.denominator, row.sample_size, row.not_applicable)
+    return Receipt(row.version, row.seq, row.at, actual, row.late)
 
 
 def latest(connection: Connection, indicator: str, period: Period) -> Row[Any] | None:
@@ -93,7 +101,12 @@ def write_step(write: Write, step: Step) -> Receipt:
     _write_breakdown(write.connection, seq, step.breakdown)
     sealed = row_digest(step.indicator, step.period, row, step.breakdown)
     write.append({"version": step.version, "state": step.state.value, "revision": sealed})
-    return Receipt(step.version, seq, write.at)
+    return _stored(write.connection, seq)
+
+
+def _stored(connection: Connection, seq: int) -> Receipt:
+    """Read back, so that what a person is told is what the database holds."""
+    return receipt_of(connection.execute(select(revision).where(revision.c.seq == seq)).one())
 
 
 def _point_head(connection: Connection, step: Step, seq: int) -> int:

@@ -29,7 +29,7 @@ from data_access.drafts import discard_sent
 from data_access.moments import today
 from data_access.plan import work_plan
 from data_access.reports import report_now
-from data_access.revisions import Receipt, Step, earlier_receipt, latest, write_step
+from data_access.revisions import Receipt, Step, earlier_receipt, latest, receipt_of, write_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _already_sent(connection: Connection, submission: Submission, payload: str) 
     head = latest(connection, submission.indicator, submission.period)
     if earlier or head is None or head.payload_sha256 != payload:
         return earlier
-    return Receipt(head.version, head.seq, head.at) if head.state == ReviewState.SUBMITTED.value else None
+    return receipt_of(head) if head.state == ReviewState.SUBMITTED.value else None
 
 
 def _permitted(plan: WorkPlan, submission: Submission, actor: Actor) -> Indicator:

@@ -16,5 +16,5 @@ class DecisionAsked:
     period: Period
     institution: str
     activity: str | None
-    wording: Text
+    text: Text
     due_on: date
