@@ -6,8 +6,8 @@ from datetime import date
 
 from config.thresholds import agreed
 from dashboard.language import MINUS, _, number, percent, period_name, said, short_day
-from dashboard.workplan.commission import DecisionAsked
-from dashboard.workplan.plan import IndicatorType
+from dashboard.workplan.decisions import DecisionAsked
+from dashboard.workplan.plan import IndicatorType, QuarterState
 from dashboard.workplan.progress import Standing, Status
 from dashboard.workplan.progress_table import Change, Load, Movement, ProgressTable
 from layouts import status
@@ -16,14 +16,24 @@ COUNTED_STATUSES = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NO
 """The status by which each of the four numbers is shown."""
 
 
-def kicker(table: ProgressTable, cutoff: date) -> str:
+def kicker(table: ProgressTable, day: date) -> str:
+    """Which quarter of how many, whether its figures may still change, and of which day they are."""
     return _(
-        "{period} · trimestre {position} de {total} · corte {day}",
+        "{period} · trimestre {position} de {total} · {state}",
         period=period_name(table.period),
         position=table.plan.periods.index(table.period) + 1,
         total=len(table.plan.periods),
-        day=short_day(cutoff),
+        state=_state(table.plan.state_of(table.period), short_day(day)),
     )
+
+
+def _state(state: QuarterState, day: str) -> str:
+    return {
+        QuarterState.UPCOMING: _("aún no termina"),
+        QuarterState.OPEN: _("abierto, datos al {day}", day=day),
+        QuarterState.IN_REVIEW: _("en revisión, datos al {day}", day=day),
+        QuarterState.CLOSED: _("cerrado"),
+    }[state]
 
 
 def since(now: int, before: int, table: ProgressTable) -> str:
@@ -59,7 +69,9 @@ def square_code(standing: Standing) -> str:
 
 
 def achieved(standing: Standing) -> str:
-    """The share of what was expected, or the status where there is none."""
+    """The share of what was expected; where there is none, that it is reserved or the status."""
+    if standing.reserved:
+        return _("reservado")
     return status.word(standing.status) if standing.achievement is None else percent(standing.achievement)
 
 
@@ -67,7 +79,8 @@ def of_expected(standing: Standing) -> str:
     if standing.actual is None or standing.expected is None:
         return ""
     unit = "\u00a0%" if standing.indicator.type is IndicatorType.PERCENTAGE else ""
-    return _("{actual} de {expected}", actual=number(standing.actual), expected=number(standing.expected) + unit)
+    expected = number(standing.expected) + unit
+    return _("{actual} de {expected}", actual=number(standing.actual), expected=expected)
 
 
 def next_step(load: Load) -> tuple[str, str]:
@@ -83,7 +96,7 @@ def next_step(load: Load) -> tuple[str, str]:
     if steps:
         due, step = min(steps)
         return step, short_day(due)
-    return (_("Explicar el atraso y fijar un próximo paso"), "—") if load.behind else (_("Sin pendientes"), "—")
+    return _("Explicar el atraso y fijar un próximo paso") if load.behind else _("Sin pendientes"), "—"
 
 
 def duty_columns() -> tuple[str, str, str, str]:

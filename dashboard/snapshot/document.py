@@ -158,7 +158,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One chart as vector drawing, with the words and the table that say the same; none when there is no data."""
+    """One chart with the words and the table that say the same; `svg` is empty when there is no data."""
 
     name: str
     title: str

@@ -9,13 +9,23 @@ from config.thresholds import agreed
 from dashboard import language
 from dashboard.language import _, period_name, said, short_day
 from dashboard.snapshot import overview_parts as parts
-from dashboard.snapshot.document import Decision, Decisions, Document, Imprint, Key, KeyEntry, Masthead, fingerprint
+from dashboard.snapshot.document import (
+    Decision,
+    Decisions,
+    Document,
+    Imprint,
+    Key,
+    KeyEntry,
+    Masthead,
+    fingerprint,
+)
 from dashboard.snapshot.pictures import picture
 from dashboard.workplan.plan import QuarterState, WorkPlan
 from dashboard.workplan.progress_table import ProgressTable
 from dashboard.workplan.selection import Selection
-from data_access import decisions, progress
+from data_access import decisions, progress_table
 from data_access.database import Database
+from data_access.moments import today
 from layouts import findings
 from layouts import overview_words as words
 from layouts.pages.overview import BUDGET, STATUS_BY_QUARTER
@@ -36,12 +46,12 @@ def overview_document(database: Database, selection: Selection) -> Document:
 
 
 def _document(database: Database, selection: Selection) -> Document:
-    table = progress.progress_table(database, selection)
-    cutoff = progress.cutoff(database, table.period)
+    table = progress_table.progress_table(database, selection)
+    day = today(database, table.plan.as_of)
     return Document(
         title=_("{brand}: informe trimestral {period}", brand=_brand(), period=period_name(table.period)),
-        masthead=_masthead(table, cutoff),
-        kicker=_kicker(table, selection, cutoff),
+        masthead=_masthead(table, day),
+        kicker=_kicker(table, selection, day),
         verdict=findings.overview(table),
         tallies=parts.tallies(table),
         coverage=words.coverage(table),
@@ -52,7 +62,7 @@ def _document(database: Database, selection: Selection) -> Document:
         gaps=parts.largest_gaps(table),
         pictures=tuple(picture(chart, database, selection) for chart in _PRINTED),
         key=_key(),
-        imprint=Imprint("", "", "", progress.today(database, table.plan)),
+        imprint=Imprint("", "", "", day),
     )
 
 
@@ -60,7 +70,7 @@ def _brand() -> str:
     return _("Plan conjunto contra la trata")
 
 
-def _masthead(table: ProgressTable, cutoff: date) -> Masthead:
+def _masthead(table: ProgressTable, day: date) -> Masthead:
     plan, period = table.plan, table.period
     provisional = plan.state_of(period) is not QuarterState.CLOSED
     return Masthead(
@@ -69,12 +79,12 @@ def _masthead(table: ProgressTable, cutoff: date) -> Masthead:
         illustrative=_("Datos ilustrativos") if plan.illustrative else "",
         provisional=_("PROVISIONAL: trimestre sin cerrar") if provisional else "",
         running=f"{_brand()} · " + _("Informe trimestral {period}", period=period_name(period)),
-        cutoff=_("Corte: {day}", day=short_day(cutoff)),
+        cutoff=_("Corte: {day}", day=short_day(day)),
     )
 
 
-def _kicker(table: ProgressTable, selection: Selection, cutoff: date) -> str:
-    kicker = _("Informe trimestral {kicker}", kicker=words.kicker(table, cutoff))
+def _kicker(table: ProgressTable, selection: Selection, day: date) -> str:
+    kicker = _("Informe trimestral {kicker}", kicker=words.kicker(table, day))
     scope = _scope(selection, table.plan)
     return " · ".join((kicker, _("solo {scope}", scope=", ".join(scope)))) if scope else kicker
 

@@ -21,7 +21,15 @@ from dashboard.snapshot.document import (
 from dashboard.workplan import progress_table
 from dashboard.workplan.plan import Pillar
 from dashboard.workplan.progress import Standing, Status
-from dashboard.workplan.progress_table import FOUR_NUMBERS, ON_TRACK, Load, ProgressTable, Standings, count, counted
+from dashboard.workplan.progress_table import (
+    FOUR_NUMBERS,
+    ON_TRACK,
+    Load,
+    ProgressTable,
+    Standings,
+    count,
+    counted,
+)
 from layouts import findings, status
 from layouts import overview_words as words
 
@@ -64,11 +72,15 @@ def _square_row(pillar: Pillar, standings: Standings) -> SquareRow:
 
 def what_changed(table: ProgressTable) -> Changes:
     groups = (
-        _change_group(name, tuple(each for each in progress_table.changes(table) if each.movement is movement))
+        _change_group(
+            name, tuple(each for each in progress_table.changes(table) if each.movement is movement)
+        )
         for movement, name in words.movement_names().items()
     )
     return Changes(
-        words.change_question(table), findings.changed(table), tuple(group for group in groups if group.changes)
+        words.change_question(table),
+        findings.changed(table),
+        tuple(group for group in groups if group.changes),
     )
 
 
@@ -118,16 +130,13 @@ def largest_gaps(table: ProgressTable) -> Gaps:
 
 
 def _gap(standing: Standing, table: ProgressTable) -> Gap:
-    """One row; of a restricted indicator the status alone, since a percentage gives its amount away."""
-    indicator = standing.indicator
+    indicator, achievement = standing.indicator, standing.achievement
     institution = said(table.plan.institution[indicator.responsible].short_name)
-    restricted = indicator.restricted
-    achievement = None if restricted else standing.achievement
     return Gap(
         name=said(indicator.name),
         responsible=f"{indicator.code} · {institution}",
         mark=mark(standing.status),
         share=None if achievement is None else min(max(float(achievement), 0.0), 1.0),
-        achievement=_("reservado") if restricted else words.achieved(standing),
-        of_expected="" if restricted else words.of_expected(standing),
+        achievement=words.achieved(standing),
+        of_expected=words.of_expected(standing),
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from dashboard.figures.advances import PAPER
-from dashboard.figures.svg import svg
+from dashboard.figures import svg
 from dashboard.figures.tables import Cell, DataTable, Ratio
 from dashboard.language import _
 from dashboard.snapshot.document import Picture, Table
@@ -32,17 +32,22 @@ def picture(chart: Chart[Record], database: Database, selection: Selection) -> P
 
 def _picture(chart: Chart[Record], record: Record) -> Picture:
     title, subtitle = chart.title(record), chart.subtitle(record)
+    words = _("{title}. {subtitle}. La tabla al lado da los mismos datos.", title=title, subtitle=subtitle)
     empty = chart.empty(record)
     return Picture(
         name=chart.name,
         title=title,
         subtitle=subtitle,
-        svg="" if empty else svg(chart.draw(record), WIDTH, HEIGHT, PAPER),
-        alternative=_("{title}. {subtitle}. La tabla al lado da los mismos datos.", title=title, subtitle=subtitle),
+        svg="" if empty else _drawing(chart, record, words),
+        alternative=words,
         note=_("No hay datos para esta selección.") if empty else chart.note(record),
         source=chart.source(record),
         table=_table(chart.tabulate(record)),
     )
+
+
+def _drawing(chart: Chart[Record], record: Record, words: str) -> str:
+    return svg.draw(chart.draw(record), WIDTH, HEIGHT, title=words, uid=chart.name, advances=PAPER)
 
 
 def _table(table: DataTable) -> Table:
