@@ -226,7 +226,7 @@ def who_acts(view: View) -> Component:
 
 
 def _decisions(view: View) -> Component | None:
-    asked = decisions.decisions_asked(view.database, view.selection)
+    asked = [d for d in decisions.decisions_asked(view.database) if d.period == view.selection.period]
     if not asked:
         return None
     items = [

@@ -178,9 +178,7 @@ def reports(*each: Report) -> dict[Period, Report]:
     return {report.period: report for report in each}
 
 
-def actor(
-    *, id_: int | None = 1, role: Role = Role.DELEGATE, institution: str | None = "MRE"
-) -> Actor:
+def actor(*, id_: int | None = 1, role: Role = Role.DELEGATE, institution: str | None = "MRE") -> Actor:
     return Actor(id_, "Delegada", role, institution)
 
 

@@ -8,14 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 from threading import BoundedSemaphore
 
-from dashboard import language
 from dashboard.figures import theme
 from dashboard.snapshot.document import Document, canonical
 from dashboard.snapshot.failures import RenderingFailed, RenderingTooSlow, TooManyReports
-from dashboard.snapshot.overview import overview_document
 from dashboard.snapshot.printable import printable
-from dashboard.workplan.selection import Selection
-from data_access.database import Database
 
 AT_ONCE = 2
 WAIT_SECONDS = 30.0
@@ -24,12 +20,6 @@ _ENGINE = (sys.executable, "-P", "-m", "dashboard.snapshot.engine")
 _ROOT = Path(__file__).parents[2]
 _COLOURS = ("INK", "INK_2", "INK_3", "RULE", "RULE_SOFT", "SURFACE", "PAPER", "HATCH_LINE")
 _places = BoundedSemaphore(AT_ONCE)
-
-
-def snapshot_pdf(database: Database, selection: Selection, shown_in: str) -> bytes:
-    """Panorama of one quarter as PDF, in `es` or `en`; raise SnapshotFailed."""
-    with language.shown(shown_in):
-        return render_pdf(overview_document(database, selection), language.current())
 
 
 def render_pdf(document: Document, shown_in: str) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TypeVar
 
-from dashboard.figures.advances import PAPER
 from dashboard.figures import svg
+from dashboard.figures.advances import PAPER
 from dashboard.figures.tables import Cell, DataTable, Ratio
 from dashboard.language import _
 from dashboard.snapshot.document import Picture, Table

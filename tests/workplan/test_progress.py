@@ -12,7 +12,7 @@ from dashboard.workplan.progress import Standing, Status, Thresholds, standing, 
 from dashboard.workplan.submissions import Actual, Report, ReviewState
 from dashboard.workplan.to_date import Reports
 from tests import factories
-from tests.factories import actual, activity, indicator, quarter, report, reports
+from tests.factories import activity, actual, indicator, quarter, report, reports
 
 SUBMITTED, RETURNED = ReviewState.SUBMITTED, ReviewState.RETURNED
 STOCK, PCT = IndicatorType.STOCK, IndicatorType.PERCENTAGE
@@ -61,7 +61,11 @@ def test_thresholds_are_the_commissions_to_set() -> None:
 
 def test_thirteen_days_of_twelve_expected_is_off_track() -> None:
     days = indicator(
-        kind=IndicatorType.AVERAGE, ascending=False, baseline=15, final_target=5, targets={"2026-T3": 12, "2026-T4": 5}
+        kind=IndicatorType.AVERAGE,
+        ascending=False,
+        baseline=15,
+        final_target=5,
+        targets={"2026-T3": 12, "2026-T4": 5},
     )
     found = stand(days, report(period="2026-T3", measured=actual(value=13, sample_size=20)), period=T3)
     assert found.status is Status.OFF_TRACK
