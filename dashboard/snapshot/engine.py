@@ -10,29 +10,34 @@ import json
 import resource
 import shutil
 import sys
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, timezone
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import font_source_sans_pro
 import typst
 
 _MEMORY_BYTES = 2 * 1024**3
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-_FACES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf")
+_FACES = Path(font_source_sans_pro.font_directory)
+_FACE_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf")
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _ECUADOR = timezone(timedelta(hours=-5))
 
 
 def typeset(report: str) -> bytes:
     """The PDF of a report's JSON, dated by the report alone; raise TypstError when the engine refuses it."""
-    with TemporaryDirectory() as empty, TemporaryDirectory() as faces:
+    with TemporaryDirectory() as folder:
+        fence, faces, packages = (Path(folder, name) for name in ("fence", "faces", "packages"))
+        _copy((_TEMPLATE,), fence)
+        _copy((_FACES / face for face in _FACE_FILES), faces)
         return typst.compile(
-            _TEMPLATE.read_bytes(),
-            root=empty,
-            package_path=empty,
-            package_cache_path=empty,
-            font_paths=_fonts(Path(faces)),
+            fence / _TEMPLATE.name,
+            root=fence,
+            package_path=packages,
+            package_cache_path=packages,
+            font_paths=_fonts(faces),
             format="pdf",
             pdf_standards=_STANDARDS,
             sys_inputs={"report": report},
@@ -40,11 +45,15 @@ def typeset(report: str) -> bytes:
         )
 
 
-def _fonts(folder: Path) -> typst.Fonts:
-    """Only the faces we name: the package holds each twice, in whatever order the disk lists them."""
-    for face in _FACES:
-        shutil.copy(str(files("font_source_sans_pro").joinpath("files", face)), folder)
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+def _copy(wanted: Iterable[Path], folder: Path) -> None:
+    folder.mkdir()
+    for file in wanted:
+        shutil.copy(file, folder)
+
+
+def _fonts(faces: Path) -> typst.Fonts:
+    """Only the faces we name: their package holds each twice, in whatever order the disk lists them."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[faces])
 
 
 def _written_at(report: str) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from config.thresholds import agreed
 from dashboard import language
@@ -28,10 +29,11 @@ from data_access.database import Database
 from data_access.moments import today
 from layouts import findings
 from layouts import overview_words as words
+from layouts.charts import Chart
 from layouts.pages.overview import BUDGET, STATUS_BY_QUARTER
 
 _SHOWN_OF_FINGERPRINT = 16
-_PRINTED = (STATUS_BY_QUARTER, BUDGET)
+_PRINTED: tuple[Chart[Any], ...] = (STATUS_BY_QUARTER, BUDGET)
 
 
 def overview_document(database: Database, selection: Selection) -> Document:
