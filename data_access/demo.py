@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from data_access.audit import Audit
 from data_access.database import Database
-from data_access.decisions import decisions_asked
+from data_access.decisions import all_decisions
 from data_access.illustrative import plan as illustrative
 from data_access.illustrative.accounts import IllustrativeAccount, illustrative_accounts
 from data_access.illustrative.history import BEGINS, cast, history
@@ -55,7 +55,7 @@ def _stands(database: Database) -> bool:
         return False
     if not plan.illustrative:
         raise RealPlanPresent
-    if not decisions_asked(database):
+    if not all_decisions(database):
         raise DemoUnfinished
     return True
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from data_access.progress import standings
 from sqlalchemy import select
 
 from dashboard.workplan.case_trends import ALL, Stage
@@ -27,7 +28,6 @@ from data_access.illustrative.contributions import contributions as contribution
 from data_access.illustrative.plan import AS_OF, FIRST, LAST
 from data_access.plan import work_plan
 from data_access.plan_additions import create_plan
-from data_access.progress import standings
 from data_access.reference import seed_rows
 from data_access.reports import breakdown, history, reports
 from data_access.users import accounts, add_account, credentials
