@@ -6,7 +6,7 @@ import io
 import re
 from typing import Any
 
-from dashboard.snapshot.pdf import snapshot_pdf
+from dashboard.snapshot.quarter import snapshot_pdf
 from flask import Flask, Response, request, send_file
 from werkzeug.exceptions import NotFound
 

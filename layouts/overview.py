@@ -305,14 +305,14 @@ def who_acts(view: View) -> Component:
 
 
 def _decisions(view: View) -> Component | None:
-    asked = decisions.decisions_asked(view.database, view.selection)
+    asked = [d for d in decisions.decisions_asked(view.database) if d.period == view.selection.period]
     if not asked:
         return None
     items = [
         html.Li(
             [
                 html.B(said(view.plan.institution[decision.institution].short_name) + ": "),
-                _("{text} Hasta el {day}.", text=said(decision.text), day=short_day(decision.due_on)),
+                _("{text} Hasta el {day}.", text=said(decision.wording), day=short_day(decision.due_on)),
             ]
         )
         for decision in asked

@@ -81,7 +81,13 @@ def duties() -> Duties:
         "INNFA responde por 5 de los 10 pendientes críticos",
         ("Institución y próximo paso", "Atrasados", "Sin reporte", "Fecha"),
         (
-            Duty("INNFA", "Enviar el reporte de PR-04.2 y PR-05.1", Amount("3", LATE), Amount("2", SILENT), "vencido"),
+            Duty(
+                "INNFA",
+                "Enviar el reporte de PR-04.2 y PR-05.1",
+                Amount("3", LATE),
+                Amount("2", SILENT),
+                "vencido",
+            ),
             Duty("OIM", "Acordar cupos con la Judicatura", Amount("2", LATE), Amount("0"), "6 nov. 2026"),
             Duty("DINAPEN", "Sin pendientes", Amount("0"), Amount("0"), "—"),
         ),
@@ -98,7 +104,11 @@ def gaps(*names: str) -> Gaps:
 
 
 def table() -> Table:
-    rows = (("T2 2026", "980.000", "910.000"), ("T3 2026", "1.210.000", "1.102.000"), ("T4 2026", "1.843.000", "n/a"))
+    rows = (
+        ("T2 2026", "980.000", "910.000"),
+        ("T3 2026", "1.210.000", "1.102.000"),
+        ("T4 2026", "1.843.000", "n/a"),
+    )
     return Table(("Trimestre", "Planificado, USD", "Ejecutado, USD"), rows, (1, 2))
 
 
@@ -156,13 +166,17 @@ _REPORT = Document(
         "Cada cuadro es un indicador.",
         tuple(square_row(number=at, name=name, amount=n) for at, (name, n) in enumerate(PILLARS, 1)),
     ),
-    changes=changes("Cuñas emitidas en kichwa y shuar", "Pasos de frontera con control documental de NNA", "Cantones"),
+    changes=changes(
+        "Cuñas emitidas en kichwa y shuar", "Pasos de frontera con control documental de NNA", "Cantones"
+    ),
     duties=duties(),
     decisions=Decisions(
         "Decisiones que se piden a la mesa",
         (Decision("Cancillería", "fecha de firma del protocolo; bloquea CF-06.1. Hasta el 15 nov. 2026."),),
     ),
-    gaps=gaps("Cuñas emitidas en kichwa y shuar", "Cantones con mapa de riesgo", "Plazas de acogida especializada"),
+    gaps=gaps(
+        "Cuñas emitidas en kichwa y shuar", "Cantones con mapa de riesgo", "Plazas de acogida especializada"
+    ),
     pictures=(picture(name="estado-por-trimestre"), picture()),
     key=key(),
     footer="Corte: 30 oct. 2026. Generado el 30/10/2026, 09:30. Documento sin datos personales. "
