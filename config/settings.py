@@ -26,7 +26,7 @@ def usable_database_url(url: str) -> str:
 class Settings(BaseSettings):
     """The process's settings; each field is the environment variable of the same name in capitals."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     database_url: str = Field(default="sqlite:///var/seguimiento.db", description="where the plan is stored")
     database_read_url: str | None = Field(default=None, description="a read replica, if there is one")

@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from config.thresholds import agreed
 from dashboard.workplan.due import is_asked
 from dashboard.workplan.periods import Period
-from dashboard.workplan.progress import Standing, Status
+from dashboard.workplan.progress import Standing, Status, standing
 from dashboard.workplan.progress_table import BEHIND, ON_TRACK, ProgressTable, Standings, count
 from dashboard.workplan.restricted import protected
 from dashboard.workplan.roles import Actor, Role, can_submit
 from dashboard.workplan.selection import Selection, indicators
 from data_access.database import Database
 from data_access.plan import work_plan
-from data_access.progress import all_standings
 from data_access.reports import reports
 from data_access.versions import Kept
 
@@ -25,12 +25,26 @@ _SHOWN_WITH: Mapping[Status, tuple[Status, ...]] = {Status.ON_TRACK: ON_TRACK, S
 
 
 @Kept
-def shown_standings(database: Database, connection: Connection) -> Mapping[Period, Standings]:
+def exact_standings(database: Database, connection: Connection) -> Mapping[Period, Standings]:
+    """Every indicator in every quarter, restricted values included: never for a page as it is."""
+    plan, sent = work_plan.on(database, connection), reports.on(database, connection)
+    thresholds = agreed().status
+    return {
+        period: tuple(
+            standing(plan, indicator, sent.get(indicator.code, {}), period, thresholds)
+            for indicator in plan.indicators
+        )
+        for period in plan.periods
+    }
+
+
+@Kept
+def standings(database: Database, connection: Connection) -> Mapping[Period, Standings]:
     """Every indicator in every quarter, as everybody may see it."""
     sent = reports.on(database, connection)
     return {
         period: tuple(protected(each, sent.get(each.indicator.code, {})) for each in row)
-        for period, row in all_standings.on(database, connection).items()
+        for period, row in exact_standings.on(database, connection).items()
     }
 
 
@@ -38,7 +52,7 @@ def progress_table(database: Database, selection: Selection) -> ProgressTable:
     """The chosen indicators; an indicator in the selection is looked at, it does not narrow."""
     plan = work_plan(database)
     chosen = {indicator.code for indicator in indicators(plan, replace(selection, indicator=None))}
-    rows = shown_standings(database)
+    rows = standings(database)
     if selection.status is not None:
         wanted = _SHOWN_WITH.get(selection.status, (selection.status,))
         chosen &= {each.indicator.code for each in rows[selection.period] if each.status in wanted}
@@ -83,6 +97,6 @@ def asked_of(database: Database, actor: Actor, period: Period) -> Standings:
     plan = work_plan(database)
     return tuple(
         each
-        for each in all_standings(database)[period]
+        for each in exact_standings(database)[period]
         if is_asked(plan, each) and (actor.role is Role.COORDINATOR or can_submit(actor, each.indicator))
     )

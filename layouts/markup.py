@@ -83,7 +83,8 @@ def _tag(name: str, namespace: str) -> tuple[str, str]:
 
 
 def _attributes(props: dict[str, Any]) -> Iterator[str]:
-    for name, value in props.items():
+    # Dash keeps them in a set: sorted, a page is the same text every time.
+    for name, value in sorted(props.items()):
         if name == "style":
             raise NotMarkup("style= is dropped by the content policy: use a class")
         if name in _ONLY_FOR_REACT:

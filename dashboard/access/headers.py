@@ -61,4 +61,5 @@ def install(server: Flask, *, https: bool) -> None:
             response.headers["Strict-Transport-Security"] = _TWO_YEARS
         if response.status_code >= 400 or not request.path.startswith(PUBLIC_FILES):
             response.headers["Cache-Control"] = "no-store"
+        response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -80,11 +80,6 @@ def matches(password: str, stored: str | None) -> bool:
     return right and stored is not None
 
 
-def needs_new_hash(stored: str) -> bool:
-    """True when the hash was made with weaker parameters than today's."""
-    return _hasher.check_needs_rehash(stored)
-
-
 def one_time_password() -> str:
     """A random password that has to be changed at the first sign-in."""
     return secrets.token_urlsafe(12)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date
 
 from dashboard.snapshot.document import (
     Amount,
@@ -17,6 +17,7 @@ from dashboard.snapshot.document import (
     Duty,
     Gap,
     Gaps,
+    Imprint,
     Key,
     KeyEntry,
     Mark,
@@ -35,7 +36,6 @@ OVERDUE, SILENT, DONE = (
     Mark("not_reported", "sin reporte"),
     Mark("completed", "cumplido"),
 )
-WRITTEN_AT = datetime(2026, 10, 30, 9, 30, tzinfo=timezone(timedelta(hours=-5)))
 PILLARS = (
     ("Fortalecimiento institucional", 11),
     ("Sensibilización", 9),
@@ -61,9 +61,9 @@ def square_row(*, number: int = 1, name: str = PILLARS[0][0], amount: int = 10) 
 
 
 def changes(*names: str) -> Changes:
-    worse = tuple(Change(RISK, LATE, name, "en riesgo → atrasado") for name in names)
-    silent = (Change(MET, SILENT, "Permanencia escolar de NNA apoyados", "en meta → sin reporte"),)
-    better = (Change(LATE, RISK, "Agentes certificados en entrevista forense", "atrasado → en riesgo"),)
+    worse = tuple(Change(RISK, LATE, name) for name in names)
+    silent = (Change(MET, SILENT, "Permanencia escolar de NNA apoyados"),)
+    better = (Change(LATE, RISK, "Agentes certificados en entrevista forense"),)
     return Changes(
         "¿Qué cambió desde T2 2026?",
         "1 indicador mejora, 3 empeoran y 1 deja de reportar",
@@ -160,7 +160,8 @@ _REPORT = Document(
         Tally(Mark("off_track", "atrasados"), "7", "+2 desde T2 2026"),
         Tally(SILENT, "3", "+3 desde T2 2026"),
     ),
-    coverage="Cumplimiento promedio: 86 % de lo esperado (31 de 34 con dato); 78 % si lo que falta cuenta como 0.",
+    coverage="Cumplimiento promedio: 86 % de lo esperado (31 de 34 con dato); "
+    "78 % si lo que falta cuenta como 0.",
     squares=Squares(
         "Tres pilares cumplen 7 u 8 de cada 10 metas; prevención, solo 2",
         "Cada cuadro es un indicador.",
@@ -179,10 +180,13 @@ _REPORT = Document(
     ),
     pictures=(picture(name="estado-por-trimestre"), picture()),
     key=key(),
-    footer="Corte: 30 oct. 2026. Generado el 30/10/2026, 09:30. Documento sin datos personales. "
-    "Recuentos pequeños reservados. Huella de los datos: 3f2a9c1d5b77.",
-    page_label="{page} de {pages}",
-    generated_at=WRITTEN_AT,
+    imprint=Imprint(
+        footer="Corte: 30 oct. 2026. Generado el 30 oct. 2026. Documento sin datos personales. "
+        "Recuentos pequeños reservados. Huella de los datos: 3f2a9c1d5b774e01",
+        page_label="{page} de {pages}",
+        fingerprint="3f2a9c1d5b774e01" * 4,
+        generated_on=date(2026, 10, 30),
+    ),
 )
 
 
