@@ -13,7 +13,10 @@ from tests.data_access.conftest import T1, T2, T3, People, sent
 
 def test_every_indicator_stands_in_every_quarter_of_the_plan(planned: Database) -> None:
     assert [len(row) for row in exact_standings(planned).values()] == [2] * 8
-    assert [each.status for each in exact_standings(planned)[T1]] == [Status.NOT_REPORTED, Status.BEFORE_INTAKE]
+    assert [each.status for each in exact_standings(planned)[T1]] == [
+        Status.NOT_REPORTED,
+        Status.BEFORE_INTAKE,
+    ]
 
 
 def test_a_value_that_is_sent_counts_at_once(planned: Database, people: People) -> None:
