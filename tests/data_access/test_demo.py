@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from data_access.progress import standings
 from sqlalchemy import select
 
 from dashboard.workplan.case_trends import ALL, Stage
