@@ -101,7 +101,8 @@ def long_day(value: date) -> str:
 
 def short_day(value: date) -> str:
     """`30 oct. 2026` or `30 Oct 2026`."""
-    return format_date(value, "d MMM y", locale=_LOCALES[current()])
+    month = format_date(value, "MMM", locale=_LOCALES[current()]).rstrip(".")
+    return f"{value.day} {month}{'.' if current() == 'es' else ''} {value.year}"
 
 
 def moment(value: datetime) -> str:

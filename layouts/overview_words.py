@@ -72,7 +72,11 @@ def achieved(standing: Standing) -> str:
     """The share of what was expected; where there is none, that it is reserved or the status."""
     if standing.reserved:
         return _("reservado")
-    return status.word(standing.status) if standing.achievement is None else percent(standing.achievement)
+    return (
+        status.word(standing.status)
+        if standing.achievement is None
+        else status.shown_achievement(standing.achievement)
+    )
 
 
 def of_expected(standing: Standing) -> str:

@@ -19,6 +19,7 @@ from data_access import progress_table, reports
 from data_access.moments import today
 from layouts.aria import aria
 from layouts.bars import meter
+from layouts.findings import counted_noun
 from layouts.form_token import FormToken
 from layouts.page import View
 from layouts.refusals import lock_words
@@ -67,11 +68,14 @@ def _todo_title(due: Standings, view: View) -> str:
             "Los {total} indicadores de {period} están reportados", total=len(due), period=period_name(period)
         )
     due_on = period.due_on(view.database.due_day)
+    left = counted_noun(
+        pending,
+        _("Queda {{n}} de {total} indicadores por reportar", total=len(due)),
+        _("Quedan {{n}} de {total} indicadores por reportar", total=len(due)),
+    )
     if due_on < today(view.database, view.plan.as_of):
-        words = _("Quedan {pending} de {total} indicadores por reportar; el plazo venció el {day}")
-    else:
-        words = _("Quedan {pending} de {total} indicadores por reportar; el plazo vence el {day}")
-    return words.format(pending=pending, total=len(due), day=long_day(due_on))
+        return _("{left}; el plazo venció el {day}", left=left, day=long_day(due_on))
+    return _("{left}; el plazo vence el {day}", left=left, day=long_day(due_on))
 
 
 def _chosen(view: View, due: Standings) -> Standing | None:
@@ -329,11 +333,12 @@ def _returned_note(report: Report) -> Component:
 
 
 def _revision_row(revision: reports.Revision, indicator: Indicator) -> Component:
+    report = revision.report
+    when = moment(report.recorded_at) if report.recorded_at else ""
     return html.Tr(
         [
-            html.Td([html.B(moment(revision.recorded_at)), html.Small(said(revision.by))]),
-            html.Td(actual_words(indicator, revision.actual), className="num"),
-            html.Td([state_word(revision.state), html.Small(revision.reason)]),
+            html.Td([html.B(when), html.Small(said(revision.author_title)), html.Small(report.reason)]),
+            html.Td([html.B(actual_words(indicator, report.actual)), html.Small(state_word(report.state))]),
         ]
     )
 
@@ -345,7 +350,7 @@ def history(view: View) -> Component | None:
         return None
     revisions = reports.history(view.database, chosen.indicator.code, view.selection.period, actor=view.actor)
     rows = [_revision_row(revision, chosen.indicator) for revision in reversed(revisions)]
-    head = [html.Th(text, scope="col") for text in (_("Cuándo y quién"), _("Valor"), _("Estado"))]
+    head = [html.Th(text, scope="col") for text in (_("Cuándo y quién"), _("Valor y estado"))]
     body: Component = (
         html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className="tbl")
         if rows
