@@ -81,7 +81,9 @@ def by_plotly(page: Page, figure: Figure, width: int, height: int) -> Picture:
 
 def by_us(page: Page, figure: Figure, width: int, height: int) -> Picture:
     svg = draw(figure, width, height, title="una figura", uid="f1", advances=SCREEN)
-    page.set_content(f'<body style="margin:0"><div id="plot" style="width:{width}px;height:{height}px">{svg}</div></body>')
+    page.set_content(
+        f'<body style="margin:0"><div id="plot" style="width:{width}px;height:{height}px">{svg}</div></body>'
+    )
     return seen(page, [])
 
 
@@ -103,12 +105,26 @@ def test_picture_is_plotlys(page: Page, name: str, size: tuple[int, int]) -> Non
         ours.pixels, plotlys.pixels
     )
     ink = (plotlys.pixels < 255 - SHADES_APART).any(axis=2) | (ours.pixels < 255 - SHADES_APART).any(axis=2)
-    print(name, size, f"{off.mean():.4%} {off.sum()/ink.sum():.4%}", plotlys.margins)
+    print(name, size, f"{off.mean():.4%} {off.sum() / ink.sum():.4%}", plotlys.margins)
     import os
+
     if d := os.environ.get("DUMP"):
-        Image.fromarray(np.hstack([plotlys.pixels, ours.pixels, np.where(off[..., None], [255, 0, 0], 255 - (255 - ours.pixels) // 4)]).astype(np.uint8)).save(f"{d}/{name}-{size[0]}.png")
+        Image.fromarray(
+            np.hstack(
+                [
+                    plotlys.pixels,
+                    ours.pixels,
+                    np.where(off[..., None], [255, 0, 0], 255 - (255 - ours.pixels) // 4),
+                ]
+            ).astype(np.uint8)
+        ).save(f"{d}/{name}-{size[0]}.png")
     a, b = [t[0] for t in plotlys.texts], [t[0] for t in ours.texts]
-    if a != b: print("TEXTS", set(a) ^ set(b), len(a), len(b))
+    if a != b:
+        print("TEXTS", set(a) ^ set(b), len(a), len(b))
     else:
-        far = [(t, round(ox - x, 2), round(oy - y, 2)) for (t, x, y), (_, ox, oy) in zip(plotlys.texts, ours.texts) if max(abs(ox - x), abs(oy - y)) > .6]
+        far = [
+            (t, round(ox - x, 2), round(oy - y, 2))
+            for (t, x, y), (_, ox, oy) in zip(plotlys.texts, ours.texts)
+            if max(abs(ox - x), abs(oy - y)) > 0.6
+        ]
         print(far)

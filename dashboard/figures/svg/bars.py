@@ -55,9 +55,10 @@ def drawn(canvas: Canvas, subplot: Subplot, barmode: str | None, gap: float) -> 
         together = traces if barmode == "stack" else [trace]
         width = trace.get("width") or (1 - gap) * _spacing(subplot, together)
         bars = _bars(trace, _direction(subplot, trace), float(width), stacks)
-        clip = None if trace.get("cliponaxis") is False else canvas.clip(subplot.x, subplot.y)
-        content = [*_bodies(canvas, subplot, trace, bars), *_texts(canvas, subplot, trace, bars, barmode)]
-        yield group(content, clip_path=clip, shape_rendering=crisp)
+        clip = canvas.clip(subplot.x, subplot.y)
+        yield group(_bodies(canvas, subplot, trace, bars), clip_path=clip, shape_rendering=crisp)
+        words = _texts(canvas, subplot, trace, bars, barmode)
+        yield group(words, clip_path=None if trace.get("cliponaxis") is False else clip)
 
 
 def _direction(subplot: Subplot, trace: Figure) -> Direction:
