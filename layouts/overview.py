@@ -226,7 +226,7 @@ def who_acts(view: View) -> Component:
 
 
 def _decisions(view: View) -> Component | None:
-    asked = [d for d in decisions.decisions_asked(view.database) if d.period == view.selection.period]
+    asked = decisions.decisions_asked(view.database, view.selection)
     if not asked:
         return None
     items = [
