@@ -17,7 +17,6 @@ from dashboard.workplan.refusals import Refused
 from dashboard.workplan.submissions import Actual
 from data_access.audit import Audit
 from data_access.database import Database
-from data_access.reports import reports
 from data_access.submissions import Submission, record_submission
 from layouts import submission_result
 from layouts.form_token import FormNotRecognised, FormToken
@@ -118,8 +117,7 @@ def save(database: Database, clicks: Any, token_text: Any, ids: Any, values: Any
         return submission_result.unclear(unclear.problems)
     except Refused as refused:
         return submission_result.refused(refused)
-    report = reports(database)[submission.indicator][submission.period]
-    return submission_result.stored(report, receipt)
+    return submission_result.stored(submission.indicator, receipt)
 
 
 def register(app: Dash, database: Database) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from data_access.audit import Audit
 from data_access.database import Database
-from data_access.decisions import decisions_asked
+from data_access.decisions import all_decisions
 from data_access.illustrative import plan as illustrative
 from data_access.illustrative.accounts import IllustrativeAccount, illustrative_accounts
 from data_access.illustrative.history import BEGINS, cast, history
@@ -39,10 +39,15 @@ def create_demo(database: Database, *, password_hash: str, audit: Audit) -> None
         return
     beginning = database.at(BEGINS)
     _create_plan(beginning, audit)
-    for account in illustrative_accounts():
+    for account in sign_ins():
         _add_account(beginning, account, password_hash, audit)
     for step in history(cast(database, audit.via)):
         step.take(database.at(step.at))
+
+
+def sign_ins() -> tuple[IllustrativeAccount, ...]:
+    """Who can sign in to the demonstration, leadership first."""
+    return tuple(illustrative_accounts())
 
 
 def _stands(database: Database) -> bool:
@@ -55,7 +60,7 @@ def _stands(database: Database) -> bool:
         return False
     if not plan.illustrative:
         raise RealPlanPresent
-    if not decisions_asked(database):
+    if not all_decisions(database):
         raise DemoUnfinished
     return True
 

@@ -80,7 +80,7 @@ def _select(parameter: str, view: View) -> Component:
         html.Option(option["label"], value=option["value"], selected=option["value"] == chosen)
         for option in options(view)
     ]
-    select = html.Select(choices, id=control, className="form-select", **{"name": parameter})
+    select = html.Select(choices, id=control, className="form-select", name=parameter)
     return html.Label([html.Span(name()), select], htmlFor=control)
 
 

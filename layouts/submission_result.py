@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.language import _, moment, number
 from dashboard.workplan.numbers import NumberNotUnderstood
 from dashboard.workplan.refusals import InvalidValue, Refused, ValueChangedMeanwhile
-from dashboard.workplan.submissions import Actual, Report
+from dashboard.workplan.submissions import Actual
 from data_access.revisions import Receipt
 from layouts.refusals import number_words, refusal_words
 
@@ -104,17 +104,17 @@ def form_expired() -> Component:
     )
 
 
-def stored(report: Report, receipt: Receipt) -> Component:
+def stored(indicator: str, receipt: Receipt) -> Component:
     """Shown only after the commit: the value as it is in the database."""
     words = _(
         "{indicator}: {value}. Revisión {version}, {moment}, registro n.º {seq}.",
-        indicator=report.indicator,
-        value=actual_words(report.actual),
+        indicator=indicator,
+        value=actual_words(receipt.actual),
         version=receipt.version,
         moment=moment(receipt.recorded_at),
         seq=receipt.seq,
     )
-    late = html.P(_("Llegó fuera de plazo y queda marcado así.")) if report.late else None
+    late = html.P(_("Llegó fuera de plazo y queda marcado así.")) if receipt.late else None
     return html.Div(
         [
             html.H3(_("Guardado y enviado a revisión")),

@@ -329,11 +329,13 @@ def _returned_note(report: Report) -> Component:
 
 
 def _revision_row(revision: reports.Revision, indicator: Indicator) -> Component:
+    report = revision.report
+    when = moment(report.recorded_at) if report.recorded_at else ""
     return html.Tr(
         [
-            html.Td([html.B(moment(revision.recorded_at)), html.Small(said(revision.by))]),
-            html.Td(actual_words(indicator, revision.actual), className="num"),
-            html.Td([state_word(revision.state), html.Small(revision.reason)]),
+            html.Td([html.B(when), html.Small(said(revision.author_title))]),
+            html.Td(actual_words(indicator, report.actual), className="num"),
+            html.Td([state_word(report.state), html.Small(report.reason)]),
         ]
     )
 

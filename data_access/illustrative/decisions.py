@@ -17,6 +17,6 @@ def decisions() -> Iterator[DecisionAsked]:
             period=Period.parse(row["period"]),
             institution=row["institution"],
             activity=row["activity"],
-            wording=Text(row["text_es"], row["text_en"]),
+            text=Text(row["text_es"], row["text_en"]),
             due_on=date.fromisoformat(row["due_on"]),
         )
