@@ -141,4 +141,6 @@ def status_rules() -> tuple[tuple[Status, str], ...]:
         (Status.OVERDUE, _("pasó su último trimestre sin cumplirse")),
         (Status.NOT_REPORTED, _("debía reportarse y no hay dato")),
         (Status.COMPLETED, _("meta final aprobada")),
+        (Status.NOT_DUE, _("no tiene meta este trimestre")),
+        (Status.NOT_STARTED, _("su actividad aún no empieza")),
     )
