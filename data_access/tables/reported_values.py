@@ -36,7 +36,7 @@ revision = table(
     Column("next_step_due", Day),
     Column("reason", Text, nullable=False),
     Column("user_id", Integer, ForeignKey("user_account.id"), nullable=False),
-    Column("institution_code", Text, ForeignKey("institution.code")),
+    Column("institution_code", Text, ForeignKey("institution.code"), nullable=False),
     Column("at", Instant, nullable=False),
     Column("idempotency_key", Text, nullable=False, unique=True),
     Column("payload_sha256", Text, nullable=False),

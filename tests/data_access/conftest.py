@@ -6,13 +6,19 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
+from dashboard.workplan.breakdowns import Breakdown
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Activity, Indicator, IndicatorType, Milestone, Sensitivity, Text
 from dashboard.workplan.roles import Actor, Role
+from dashboard.workplan.submissions import Actual
 from data_access.audit import Audit
 from data_access.database import Database
 from data_access.plan_additions import PlanAddition, add_to_plan, create_plan
+from data_access.submissions import Submission
+from data_access.tables import audit_entry
+from data_access.users import add_account, credentials
 
 T1, T2, T3 = Period(2026, 1), Period(2026, 2), Period(2026, 3)
 OCTOBER = datetime(2026, 10, 10, 15, 0, tzinfo=UTC)
@@ -66,6 +72,69 @@ SHARE = Indicator(
     targets={T2: Decimal(60)},
     counts_from=T2,
 )
+
+
+def sent(
+    *,
+    indicator: str = "FO-01.1",
+    period: Period = T3,
+    value: int = 40,
+    base: int = 0,
+    key: str = "",
+    reason: str = "",
+    explanation: str = "",
+    breakdown: Breakdown | None = None,
+) -> Submission:
+    """A value of the flow as its delegate sends it."""
+    return Submission(
+        indicator=indicator,
+        period=period,
+        actual=Actual(value=Decimal(value)),
+        base_version=base,
+        idempotency_key=key or f"{indicator} {period} {base} {value}",
+        explanation=explanation,
+        reason=reason,
+        breakdown=breakdown or {},
+    )
+
+
+class People:
+    """Those who write, with their accounts."""
+
+    def __init__(self, database: Database) -> None:
+        self.delegate = _account(database, "delegada", Role.DELEGATE, "MRE")
+        self.alternate = _account(database, "alterna", Role.DELEGATE, "MRE")
+        self.stranger = _account(database, "delegado", Role.DELEGATE, "INNFA")
+        self.coordinator = _account(database, "secretaria", Role.COORDINATOR, None)
+        self.viewer = _account(database, "ministra", Role.VIEWER, None)
+
+
+def _account(database: Database, name: str, role: Role, institution: str | None) -> Audit:
+    email = f"{name}@ejemplo.ec"
+    add_account(
+        database,
+        email=email,
+        title=Text(name.capitalize()),
+        role=role,
+        institution_code=institution,
+        password_hash="-",
+        audit=OPERATOR,
+    )
+    account = credentials(database, email)
+    assert account is not None
+    return Audit(account.account.actor, "page")
+
+
+@pytest.fixture
+def people(planned: Database) -> People:
+    return People(planned)
+
+
+def entries(database: Database) -> list[tuple[int, str, str, str]]:
+    """Number, action, subject and detail of every audit entry."""
+    listed = select(audit_entry.c.seq, audit_entry.c.action, audit_entry.c.subject, audit_entry.c.detail)
+    with database.read() as connection:
+        return [tuple(row) for row in connection.execute(listed.order_by(audit_entry.c.seq))]
 
 
 @pytest.fixture
