@@ -20,6 +20,7 @@ from dashboard.workplan.plan import (
     Text,
     WorkPlan,
 )
+from dashboard.workplan.progress import Standing, Thresholds, standing
 from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.submissions import Actual, Report, ReviewState
 
@@ -178,9 +179,23 @@ def reports(*each: Report) -> dict[Period, Report]:
     return {report.period: report for report in each}
 
 
-def actor(
-    *, id_: int | None = 1, role: Role = Role.DELEGATE, institution: str | None = "MRE"
-) -> Actor:
+def stand(
+    measured: Indicator,
+    *found: Report,
+    period: str = "2026-T1",
+    activities: tuple[Activity, ...] | None = None,
+    open_: tuple[str, ...] = (),
+    closed: tuple[str, ...] = ("2026-T1", "2026-T2"),
+    in_review: tuple[str, ...] = ("2026-T3",),
+) -> Standing:
+    """Where an indicator stands at the end of a quarter of a plan whose T3 is in review."""
+    surrounding = plan(
+        indicators=[measured], activities=activities, closed=closed, in_review=in_review, open_=open_
+    )
+    return standing(surrounding, measured, reports(*found), quarter(period), Thresholds())
+
+
+def actor(*, id_: int | None = 1, role: Role = Role.DELEGATE, institution: str | None = "MRE") -> Actor:
     return Actor(id_, "Delegada", role, institution)
 
 

@@ -60,9 +60,7 @@ def test_without_a_baseline_it_is_the_share_in_the_indicators_direction() -> Non
 def test_without_a_baseline_some_values_have_no_percentage(
     ascending: bool, actual_: int, expected: int
 ) -> None:
-    judged = achievement(
-        indicator(baseline=None, ascending=ascending), Decimal(actual_), Decimal(expected)
-    )
+    judged = achievement(indicator(baseline=None, ascending=ascending), Decimal(actual_), Decimal(expected))
     assert judged.ratio is None
     assert judged.without_baseline
     assert judged.as_good == (ascending or actual_ <= expected)
@@ -73,7 +71,9 @@ def test_nothing_reached_without_a_baseline_is_zero_when_more_is_better() -> Non
 
 
 @given(values, values, values)
-def test_a_mirrored_indicator_is_achieved_as_far(baseline: Decimal, reached: Decimal, expected: Decimal) -> None:
+def test_a_mirrored_indicator_is_achieved_as_far(
+    baseline: Decimal, reached: Decimal, expected: Decimal
+) -> None:
     assert ratio(reached, expected, baseline=baseline, ascending=True) == ratio(
         -reached, -expected, baseline=-baseline, ascending=False
     )

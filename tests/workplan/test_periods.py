@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.workplan.periods import Period, UnknownPeriod, periods_between
 
 periods = st.builds(Period, st.integers(1901, 9997), st.integers(1, 4))
-quarters = st.integers(-300, 300)
+quarters = st.integers(-200, 200)
 
 
 @given(periods)
@@ -66,7 +66,8 @@ def test_reports_are_due_on_day_15_after_the_quarter_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2026-T5", "2026-T0", "2026T3", "2026-Q3", " 2026-T3", "2026-T3\n", "٢٠٢٦-T3", "0000-T1", "9999-T4"]
+    "text",
+    ["", "2026-T5", "2026-T0", "2026T3", "2026-Q3", " 2026-T3", "2026-T3\n", "٢٠٢٦-T3", "0000-T1", "9999-T4"],
 )
 def test_refuses_what_is_no_quarter(text: str) -> None:
     with pytest.raises(UnknownPeriod):
