@@ -6,13 +6,13 @@ import io
 import re
 from typing import Any
 
-from dashboard.snapshot.pdf import snapshot_pdf
 from flask import Flask, Response, request, send_file
 from werkzeug.exceptions import NotFound
 
 from callbacks.view import current_view
 from dashboard.exchange.chart_files import FORMATS, chart_file
 from dashboard.language import current
+from dashboard.snapshot.quarter import snapshot_pdf
 from data_access.database import Database
 from layouts import pages
 from layouts.charts import Chart

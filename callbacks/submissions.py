@@ -9,7 +9,6 @@ from typing import Any
 from dash import ALL, Dash, Input, Output, State
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
-from data_access.submissions import Submission, record_submission
 
 from dashboard.access import current_actor
 from dashboard.language import current
@@ -18,6 +17,7 @@ from dashboard.workplan.refusals import Refused
 from dashboard.workplan.submissions import Actual
 from data_access.audit import Audit
 from data_access.database import Database
+from data_access.submissions import Submission, record_submission
 from layouts import submission_result
 from layouts.form_token import FormNotRecognised, FormToken
 from layouts.submissions import RESULT, SEND, TOKEN
@@ -77,9 +77,18 @@ def _day(entries: dict[str, Any], name: str) -> date | None:
         raise EntriesNotUnderstood({name: ValueError(name)}) from problem
 
 
+def _actual(numbers: dict[str, Decimal]) -> Actual:
+    return Actual(
+        value=numbers.get("value"),
+        numerator=numbers.get("numerator"),
+        denominator=numbers.get("denominator"),
+        sample_size=numbers.get("sample_size"),
+    )
+
+
 def _submission(token: FormToken, entries: dict[str, Any]) -> Submission:
     not_applicable = entries.get("not_applicable") == ["yes"]
-    actual = Actual(not_applicable=True) if not_applicable else Actual(**_numbers(entries))
+    actual = Actual(not_applicable=True) if not_applicable else _actual(_numbers(entries))
     return Submission(
         indicator=token.indicator,
         period=token.period,
@@ -101,14 +110,14 @@ def save(database: Database, clicks: Any, token_text: Any, ids: Any, values: Any
     try:
         token = FormToken.read(token_text, actor.id)
         submission = _submission(token, _entries(ids, values))
-        receipt = record_submission(database, actor, submission, audit=Audit(actor, via="page"))
+        receipt = record_submission(database, submission, audit=Audit(actor, via="page"))
     except FormNotRecognised:
         return submission_result.form_expired()
     except EntriesNotUnderstood as unclear:
         return submission_result.unclear(unclear.problems)
     except Refused as refused:
         return submission_result.refused(refused)
-    return submission_result.stored(submission, receipt)
+    return submission_result.stored(submission.indicator, receipt)
 
 
 def register(app: Dash, database: Database) -> None:

@@ -2,46 +2,59 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
 
-from config.settings import usable_database_url
-from dashboard.workplan.periods import Period, UnknownPeriod
-from data_access import schema
-from data_access.database import Database
+from config.settings import UnusableSettings
+from dashboard.commands.options import Failed
+from dashboard.commands.paper import snapshot, verify
+from dashboard.commands.people import users
+from dashboard.commands.service import demo, migrate, serve
+from dashboard.exchange.unreadable import UnreadableFile
+from data_access.plan import NoPlanYet
+from data_access.plan_additions import PlanRefused
+from data_access.schema import UnexpectedSchema
+from data_access.users import EmailTaken, UnknownAccount, UnknownInstitution
 
-DATABASE = click.option(
-    "--database",
-    envvar="DATABASE_URL",
-    default="sqlite:///var/seguimiento.db",
-    show_default=True,
-    help="Database URL; also DATABASE_URL.",
+_FAILURES = (
+    Failed,
+    UnusableSettings,
+    UnexpectedSchema,
+    NoPlanYet,
+    PlanRefused,
+    UnreadableFile,
+    EmailTaken,
+    UnknownAccount,
+    UnknownInstitution,
+    SQLAlchemyError,
+    OSError,
 )
 
 
-class PeriodType(click.ParamType):
-    """A reporting period written `2026-T3`."""
+class Commands(click.Group):
+    """Commands whose failures are one line on stderr and exit 1, never a traceback."""
 
-    name = "period"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+    def invoke(self, ctx: click.Context) -> Any:
         try:
-            return value if isinstance(value, Period) else Period.parse(str(value))
-        except UnknownPeriod:
-            self.fail(f"{value!r} is not a reporting period; write it as 2026-T3.", param, ctx)
+            return super().invoke(ctx)
+        except _FAILURES as failure:
+            said = str(failure).strip().splitlines() or [type(failure).__name__]
+            click.echo(f"Error: {said[0]}", err=True)
+            ctx.exit(1)
 
 
-PERIOD = PeriodType()
-
-
-def opened(url: str) -> Database:
-    """The database at its expected version; raise UnexpectedSchema with the command to run."""
-    database = Database(usable_database_url(url))
-    schema.check_version(database)
-    return database
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Monitoring dashboard of the joint work plan against human trafficking."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+for command in (demo, serve, migrate, snapshot, users, verify):
+    main.add_command(command)
+
+if __name__ == "__main__":
+    main(prog_name="python -m dashboard")

@@ -124,6 +124,7 @@ def _activities(connection: Connection) -> tuple[Activity, ...]:
             provinces=places.get(row.code, ()),
             depends_on=dependencies.get(row.code, ()),
             milestones=milestones.get(row.code, ()),
+            context=row.context,
         )
         for row in _rows(connection, tables.activity, tables.activity.c.position)
     )
@@ -173,6 +174,24 @@ def _quarters(
         period: QuarterState.CLOSED if period in closed else quarter_state(period, day, database.due_day)
         for period in periods_between(plan.first_period, plan.last_period)
     }
+
+
+def new_plan(database: Database, *, title: Text, first: Period, last: Period) -> WorkPlan:
+    """A plan with nothing in it over the pillars, institutions and provinces of this database; not stored."""
+    with database.read() as connection:
+        return WorkPlan(
+            title=title,
+            first=first,
+            last=last,
+            illustrative=False,
+            as_of=None,
+            pillars=_pillars(connection),
+            institutions=_institutions(connection),
+            provinces=_provinces(connection),
+            activities=(),
+            indicators=(),
+            quarters={},
+        )
 
 
 @Kept

@@ -8,9 +8,9 @@ from typing import Any, Generic, TypeVar
 
 from dash import dcc, html
 from dash.development.base_component import Component
-from dashboard.figures.theme import CONFIG
 
 from dashboard.figures.tables import DataTable
+from dashboard.figures.theme import CONFIG
 from dashboard.language import _
 from dashboard.workplan.selection import Selection
 from data_access.database import Database
@@ -19,6 +19,9 @@ from layouts.page import View
 from layouts.tables import html_table
 
 Record = TypeVar("Record")
+
+
+_CONFIG: Any = CONFIG
 
 
 def plot_id(name: str) -> dict[str, str]:
@@ -59,7 +62,7 @@ class Chart(Generic[Record]):
         if self.empty(record):
             return html.Div(html.P(_("No hay datos para esta selección.")), className=f"empty h{self.height}")
         graph = dcc.Graph(
-            id=plot_id(self.name), figure=self.draw(record), config=CONFIG, className=f"h{self.height}"
+            id=plot_id(self.name), figure=self.draw(record), config=_CONFIG, className=f"h{self.height}"
         )
         return html.Div(graph, className="plot", role="img", **aria(label=title))
 

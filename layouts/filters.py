@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -76,14 +75,13 @@ _FILTERS: dict[str, tuple[Callable[[], str], Callable[[View], Options]]] = {
 
 def _select(parameter: str, view: View) -> Component:
     name, options = _FILTERS[parameter]
-    control = f"filter-{parameter}"
-    return html.Label(
-        [
-            html.Span(name()),
-            dbc.Select(id=control, name=parameter, options=options(view), value=_chosen(view, parameter)),
-        ],
-        htmlFor=control,
-    )
+    control, chosen = f"filter-{parameter}", _chosen(view, parameter)
+    choices = [
+        html.Option(option["label"], value=option["value"], selected=option["value"] == chosen)
+        for option in options(view)
+    ]
+    select = html.Select(choices, id=control, className="form-select", name=parameter)
+    return html.Label([html.Span(name()), select], htmlFor=control)
 
 
 def filter_bar(page: Page, view: View) -> Component | None:

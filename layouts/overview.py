@@ -5,16 +5,13 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from config.thresholds import agreed
-from dashboard.language import MINUS, _, number, percent, period_name, said, short_day
-from dashboard.workplan.plan import IndicatorType, QuarterState
+from dashboard.language import _, number, said
 from dashboard.workplan.progress import Standing, Status
 from dashboard.workplan.progress_table import (
     FOUR_NUMBERS,
     ON_TRACK,
     Change,
     Load,
-    Movement,
     ProgressTable,
     Standings,
     changes,
@@ -27,12 +24,12 @@ from dashboard.workplan.progress_table import (
 from data_access import decisions, progress_table
 from data_access.moments import today
 from layouts import findings, status
+from layouts import overview_words as words
 from layouts.aria import aria
 from layouts.bars import bar
 from layouts.page import View
 
 _SHOWN_GAPS = 7
-_GROUP = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_REPORTED)
 
 
 def _table(view: View) -> ProgressTable:
@@ -41,43 +38,11 @@ def _table(view: View) -> ProgressTable:
 
 def verdict(view: View) -> list[Component]:
     table = _table(view)
-    position = table.plan.periods.index(table.period) + 1
-    kicker = _(
-        "{period} · trimestre {position} de {total} · {state}",
-        period=period_name(table.period),
-        position=position,
-        total=len(table.plan.periods),
-        state=_state_words(view),
-    )
+    kicker = words.kicker(table, today(view.database, view.plan.as_of))
     return [
         html.P(kicker, className="kick"),
         html.H1(findings.overview(table), id="title", tabIndex=-1),
     ]
-
-
-def _state_words(view: View) -> str:
-    """Whether the figures may still change, and of which day they are."""
-    day = short_day(today(view.database, view.plan.as_of))
-    return {
-        QuarterState.UPCOMING: _("aún no termina"),
-        QuarterState.OPEN: _("abierto, datos al {day}", day=day),
-        QuarterState.IN_REVIEW: _("en revisión, datos al {day}", day=day),
-        QuarterState.CLOSED: _("cerrado"),
-    }[view.plan.state_of(view.selection.period)]
-
-
-def _since(now: int, before: int, table: ProgressTable) -> str:
-    if not table.before:
-        return _("primer trimestre")
-    difference = now - before
-    if difference == 0:
-        return _("igual que en {period}", period=period_name(table.period.previous))
-    sign = "+" if difference > 0 else MINUS
-    return _(
-        "{change} desde {period}",
-        change=f"{sign}{abs(difference)}",
-        period=period_name(table.period.previous),
-    )
 
 
 def _number(table: ProgressTable, view: View, shown: Status, group: tuple[Status, ...]) -> Component:
@@ -91,37 +56,23 @@ def _number(table: ProgressTable, view: View, shown: Status, group: tuple[Status
                 href=link,
                 className=f"w st {shown.value}",
             ),
-            html.Span(_since(now, count(table.before, group), table), className="d"),
+            html.Span(words.since(now, count(table.before, group), table), className="d"),
         ]
     )
 
 
 def four_numbers(view: View) -> Component:
     table = _table(view)
-    rows = [_number(table, view, shown, group) for shown, group in zip(_GROUP, FOUR_NUMBERS, strict=True)]
+    groups = zip(words.COUNTED_STATUSES, FOUR_NUMBERS, strict=True)
+    rows = [_number(table, view, shown, group) for shown, group in groups]
     return html.Section(
         [
             html.P(_("¿Va bien el plan?"), className="q"),
             html.H2(findings.on_track_share(table)),
             html.Ul(rows, className="nums"),
-            html.P(_coverage(table), className="sub"),
+            html.P(words.coverage(table), className="sub"),
         ],
         className="blk",
-    )
-
-
-def _coverage(table: ProgressTable) -> str:
-    """The roll-up with its coverage and both bounds: never one without the others."""
-    total = table.roll_up()
-    if total.achievement is None or total.lower is None:
-        return _("Aún no hay cumplimiento que calcular.")
-    return _(
-        "Cumplimiento promedio: {achievement} de lo esperado ({covered} de {due} con dato); "
-        "{lower} si lo que falta cuenta como 0.",
-        achievement=percent(total.achievement),
-        covered=total.covered,
-        due=total.due,
-        lower=percent(total.lower),
     )
 
 
@@ -129,7 +80,7 @@ def _square(standing: Standing, view: View) -> Component:
     indicator = standing.indicator
     name = f"{indicator.code} {said(indicator.name)}: {status.word(standing.status)}"
     return html.A(
-        [status.icon(standing.status), html.Span(indicator.code.partition("-")[2] or indicator.code)],
+        [status.icon(standing.status), html.Span(words.square_code(standing))],
         href=view.href("/avance", indicador=indicator.code),
         className=f"sq {standing.status.value}",
         title=name,
@@ -168,21 +119,9 @@ def squares(view: View) -> Component:
     )
 
 
-def _of_expected(standing: Standing) -> str:
-    if standing.actual is None or standing.expected is None:
-        return ""
-    unit = "\u00a0%" if standing.indicator.type is IndicatorType.PERCENTAGE else ""
-    return _(
-        "{actual} de {expected}", actual=number(standing.actual), expected=number(standing.expected) + unit
-    )
-
-
 def _gap_row(standing: Standing, view: View) -> Component:
     indicator = standing.indicator
     institution = said(view.plan.institution[indicator.responsible].short_name)
-    shown = (
-        percent(standing.achievement) if standing.achievement is not None else status.word(standing.status)
-    )
     return html.Tr(
         [
             html.Td(
@@ -192,7 +131,9 @@ def _gap_row(standing: Standing, view: View) -> Component:
                 ]
             ),
             html.Td(bar(standing.achievement, standing.status), className="only-d"),
-            html.Td([html.B(shown), html.Small(_of_expected(standing))], className="num"),
+            html.Td(
+                [html.B(words.achieved(standing)), html.Small(words.of_expected(standing))], className="num"
+            ),
         ]
     )
 
@@ -244,26 +185,8 @@ def _count_cell(standings: Standings, shown: Status, view: View, institution: st
     return html.Td(html.B(link), className="num")
 
 
-def _next_step(load: Load) -> tuple[str, str]:
-    """The nearest dated step among what is behind, else what to send; and its day."""
-    steps = [
-        (standing.report.next_step_due, standing.report.next_step)
-        for standing in load.behind
-        if standing.report is not None and standing.report.next_step and standing.report.next_step_due
-    ]
-    if load.not_reported:
-        codes = ", ".join(standing.indicator.code for standing in load.not_reported)
-        return _("Enviar el reporte de {codes}", codes=codes), _("vencido")
-    if steps:
-        due, step = min(steps)
-        return step, short_day(due)
-    return (
-        (_("Explicar el atraso y fijar un próximo paso"), "—") if load.behind else (_("Sin pendientes"), "—")
-    )
-
-
 def _load_row(load: Load, view: View) -> Component:
-    step, when = _next_step(load)
+    step, when = words.next_step(load)
     code = load.institution.code
     return html.Tr(
         [
@@ -283,12 +206,10 @@ def _load_row(load: Load, view: View) -> Component:
 
 def who_acts(view: View) -> Component:
     table = _table(view)
+    first, *others = words.duty_columns()
     head = [
-        html.Th(_("Institución y próximo paso"), scope="col"),
-        *(
-            html.Th(text, scope="col", className="num")
-            for text in (_("Atrasados"), _("Sin reporte"), _("Fecha"))
-        ),
+        html.Th(first, scope="col"),
+        *(html.Th(text, scope="col", className="num") for text in others),
     ]
     return html.Section(
         [
@@ -312,7 +233,7 @@ def _decisions(view: View) -> Component | None:
         html.Li(
             [
                 html.B(said(view.plan.institution[decision.institution].short_name) + ": "),
-                _("{text} Hasta el {day}.", text=said(decision.text), day=short_day(decision.due_on)),
+                words.decision(decision),
             ]
         )
         for decision in asked
@@ -321,7 +242,7 @@ def _decisions(view: View) -> Component | None:
 
 
 def _change_item(change: Change, view: View) -> Component:
-    moved = f"{status.word(change.before)} → {status.word(change.after)}"
+    moved = words.moved(change)
     return html.Li(
         [
             html.Span(
@@ -338,41 +259,22 @@ def _change_item(change: Change, view: View) -> Component:
 def what_changed(view: View) -> Component:
     table = _table(view)
     moved = changes(table)
-    names = {
-        Movement.WORSE: _("Empeoran"),
-        Movement.SILENT: _("Dejan de reportar"),
-        Movement.BETTER: _("Mejoran"),
-    }
     groups: list[Component] = []
-    for movement, name in names.items():
+    for movement, name in words.movement_names().items():
         of_kind = [change for change in moved if change.movement is movement]
         if of_kind:
             groups += [
                 html.H3([html.Span(name), html.Span(number(len(of_kind)))], className="chh"),
                 html.Ul([_change_item(change, view) for change in of_kind], className="chg"),
             ]
-    question = (
-        _("¿Qué cambió desde {period}?", period=period_name(table.period.previous))
-        if table.before
-        else _("¿Qué cambió?")
-    )
+    question = words.change_question(table)
     return html.Section(
         [html.P(question, className="q"), html.H2(findings.changed(table)), *groups], className="blk"
     )
 
 
 def legend(view: View) -> Component:
-    limits = agreed().status
-    on_track, at_risk = percent(limits.on_track), percent(limits.at_risk)
-    explained = (
-        (Status.ON_TRACK, _("{limit} de lo esperado o más", limit=on_track)),
-        (Status.AT_RISK, _("de {low} a menos de {high}", low=at_risk, high=on_track)),
-        (Status.OFF_TRACK, _("menos de {limit}", limit=at_risk)),
-        (Status.OVERDUE, _("pasó su último trimestre sin cumplirse")),
-        (Status.NOT_REPORTED, _("debía reportarse y no hay dato")),
-        (Status.COMPLETED, _("meta final aprobada")),
-    )
-    items = [html.Li([status.badge(shown), " ", html.Span(text)]) for shown, text in explained]
+    items = [html.Li([status.badge(shown), " ", html.Span(text)]) for shown, text in words.status_rules()]
     return html.Section(
         [
             html.H2(_("Cómo se lee el estado"), className="visually-hidden"),

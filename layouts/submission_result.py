@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from dash import html
 from dash.development.base_component import Component
-from data_access.submissions import Receipt, Submission
 
 from dashboard.language import _, moment, number
 from dashboard.workplan.numbers import NumberNotUnderstood
 from dashboard.workplan.refusals import InvalidValue, Refused, ValueChangedMeanwhile
 from dashboard.workplan.submissions import Actual
+from data_access.revisions import Receipt
 from layouts.refusals import number_words, refusal_words
 
 
@@ -104,11 +104,11 @@ def form_expired() -> Component:
     )
 
 
-def stored(submission: Submission, receipt: Receipt) -> Component:
+def stored(indicator: str, receipt: Receipt) -> Component:
     """Shown only after the commit: the value as it is in the database."""
     words = _(
         "{indicator}: {value}. Revisión {version}, {moment}, registro n.º {seq}.",
-        indicator=submission.indicator,
+        indicator=indicator,
         value=actual_words(receipt.actual),
         version=receipt.version,
         moment=moment(receipt.recorded_at),

@@ -15,7 +15,7 @@ from dashboard.workplan.plan import Indicator, IndicatorType
 from dashboard.workplan.progress import Standing
 from dashboard.workplan.progress_table import Standings
 from dashboard.workplan.submissions import Actual, Report, ReviewState
-from data_access import progress_table, submissions
+from data_access import progress_table, reports
 from data_access.moments import today
 from layouts.aria import aria
 from layouts.bars import meter
@@ -32,15 +32,15 @@ def field_id(name: str) -> dict[str, str]:
     return {"type": "submission-field", "name": name}
 
 
-def state_word(report: Report | None) -> str:
-    if report is None:
+def state_word(state: ReviewState | None) -> str:
+    if state is None:
         return _("sin reporte")
     return {
         ReviewState.SUBMITTED: _("enviado a revisión"),
         ReviewState.RETURNED: _("devuelto con observaciones"),
         ReviewState.APPROVED: _("aprobado"),
         ReviewState.WITHDRAWN: _("retirado"),
-    }[report.state]
+    }[state]
 
 
 def _asked(view: View) -> Standings:
@@ -88,7 +88,7 @@ def todo(view: View) -> Component:
             html.A(
                 [
                     f"{s.indicator.code} {said(s.indicator.name)}",
-                    html.Small(state_word(s.report).capitalize()),
+                    html.Small(state_word(s.report.state if s.report else None).capitalize()),
                 ],
                 href=view.href(indicador=s.indicator.code),
                 **(
@@ -184,14 +184,13 @@ def _current(standing: Standing) -> str:
         return ""
     return _(
         "Valor registrado: {value}. Revisión {version}, {moment}.",
-        value=actual_words(standing.indicator, report),
+        value=actual_words(standing.indicator, report.actual),
         version=report.version,
         moment=moment(report.recorded_at),
     )
 
 
-def actual_words(indicator: Indicator, report: Report) -> str:
-    actual = report.actual
+def actual_words(indicator: Indicator, actual: Actual) -> str:
     if actual.not_applicable:
         return _("no aplica")
     if actual.numerator is not None and actual.denominator is not None:
@@ -329,22 +328,25 @@ def _returned_note(report: Report) -> Component:
     )
 
 
+def _revision_row(revision: reports.Revision, indicator: Indicator) -> Component:
+    report = revision.report
+    when = moment(report.recorded_at) if report.recorded_at else ""
+    return html.Tr(
+        [
+            html.Td([html.B(when), html.Small(said(revision.author_title))]),
+            html.Td(actual_words(indicator, report.actual), className="num"),
+            html.Td([state_word(report.state), html.Small(report.reason)]),
+        ]
+    )
+
+
 def history(view: View) -> Component | None:
     """Every revision of the chosen value: who, when, what, why."""
     chosen = _chosen(view, _asked(view))
     if chosen is None:
         return None
-    revisions = submissions.history(view.database, chosen.indicator.code, view.selection.period)
-    rows = [
-        html.Tr(
-            [
-                html.Td([html.B(moment(revision.recorded_at)), html.Small(said(revision.author_title))]),
-                html.Td(actual_words(chosen.indicator, revision.report), className="num"),
-                html.Td([state_word(revision.report), html.Small(revision.report.reason)]),
-            ]
-        )
-        for revision in revisions
-    ]
+    revisions = reports.history(view.database, chosen.indicator.code, view.selection.period, actor=view.actor)
+    rows = [_revision_row(revision, chosen.indicator) for revision in reversed(revisions)]
     head = [html.Th(text, scope="col") for text in (_("Cuándo y quién"), _("Valor"), _("Estado"))]
     body: Component = (
         html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className="tbl")

@@ -12,7 +12,10 @@ from tempfile import TemporaryDirectory
 import psycopg
 import pytest
 
+from dashboard.workplan.roles import Actor, Role
+from data_access.audit import Audit
 from data_access.database import Database
+from data_access.demo import create_demo
 from data_access.schema import migrate
 
 _numbers = count(1)
@@ -82,5 +85,17 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     opened = Database(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """The demonstration, made once: for tests that only read."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    shutil.copyfile(sqlite_template, path)
+    opened = Database(f"sqlite:///{path}")
+    operator = Actor(None, "operator", Role.COORDINATOR, None)
+    create_demo(opened, password_hash="no password has this hash", audit=Audit(operator, "command"))
     yield opened
     opened.close()

@@ -65,7 +65,19 @@ def _typed(cell: Cell) -> Decimal:
     try:
         return parse_number(str(cell.shown), "es")
     except NumberNotUnderstood as error:
-        raise NotAnAmount(_("«{shown}» no es un número.", shown=str(cell.shown)[:40])) from error
+        raise NotAnAmount(_misread(str(cell.shown)[:40], error)) from error
+
+
+def _misread(shown: str, error: NumberNotUnderstood) -> str:
+    if len(error.candidates) > 1:
+        first, second = (format(candidate, "f") for candidate in error.candidates)
+        return _(
+            "«{shown}» puede ser {first} o {second}: escríbalo como número.",
+            shown=shown,
+            first=first,
+            second=second.replace(".", ","),
+        )
+    return _("«{shown}» no es un número.", shown=shown)
 
 
 def _agreed(stored: Decimal, computed: Decimal | None, formula: str) -> Decimal:

@@ -32,7 +32,7 @@ def value_of(sheet: Sheet, position: Position) -> Decimal:
 
 
 class _Computation:
-    """One evaluation over a sheet: every cell on the way is computed once."""
+    """One evaluation over a sheet; a formula on the way counts with its stored result where it has one."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
@@ -49,7 +49,7 @@ class _Computation:
         cell = self._sheet.cells.get(position)
         if cell is None:
             return Decimal(0)
-        if cell.formula:
+        if cell.formula and not (depth and isinstance(cell.shown, Decimal)):
             return sum(self._parts(cell.formula, depth), Decimal(0))
         if isinstance(cell.shown, Decimal):
             return cell.shown

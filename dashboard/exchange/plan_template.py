@@ -79,6 +79,7 @@ def _activity_row(activity: Activity) -> tuple[Value, ...]:
         activity.end,
         _listed(activity.provinces) or forms.NATIONWIDE,
         _listed(activity.depends_on),
+        activity.context,
     )
 
 

@@ -20,6 +20,7 @@ from dashboard.exchange.workbooks import Sheet
 from dashboard.language import _, number
 from dashboard.workplan.periods import Period, UnknownPeriod
 from dashboard.workplan.plan import Activity, Indicator, Institution, Milestone, WorkPlan
+from data_access.plan_additions import PlanAddition
 
 Record = TypeVar("Record", Institution, Activity, Indicator)
 
@@ -57,10 +58,7 @@ class _Template:
         new_indicators = self._new(self._indicators(), self.plan.indicator, forms.INDICATORS)
         self._check_references(new_activities, new_indicators)
         return Proposal(
-            plan=frame,
-            institutions=new_institutions,
-            activities=new_activities,
-            indicators=new_indicators,
+            addition=PlanAddition(new_activities, new_indicators, new_institutions, frame),
             understood=tuple(self.remarks.understood),
             problems=tuple(self.remarks.problems),
         )

@@ -35,9 +35,13 @@ class Named:
         )
 
     @property
+    def text(self) -> str:
+        return f"{self.number} {self.wording}".strip()
+
+    @property
     def key(self) -> str:
         """Equal for two cells that mean the same."""
-        return plain(f"{self.number} {self.wording}")
+        return plain(self.text)
 
 
 def _spaced(wording: str) -> str:

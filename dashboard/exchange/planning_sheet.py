@@ -24,10 +24,11 @@ from dashboard.exchange.planned_types import unit
 from dashboard.exchange.planning_rows import PlannedIndicator, planned_indicators
 from dashboard.exchange.proposals import Proposal
 from dashboard.exchange.remarks import Remarks
-from dashboard.exchange.workbooks import sheets
+from dashboard.exchange.workbooks import Sheet
 from dashboard.language import _
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Activity, Indicator, IndicatorType, Text, WorkPlan
+from data_access.plan_additions import PlanAddition
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class _PlannedYear:
 
     def _activity(self, code: str, rows: list[PlannedIndicator]) -> Activity:
         nationwide = any(row.places.nationwide for row in rows)
-        named = dict.fromkeys(province for row in rows for province in row.places.provinces)
+        named = {province for row in rows for province in row.places.provinces}
         return Activity(
             code=code,
             pillar=self.pillars[rows[0].statement.key].pillar,
@@ -62,7 +63,8 @@ class _PlannedYear:
             start=max(Period(self.year, 1), self.plan.first),
             end=min(Period(self.year, 4), self.plan.last),
             budget_usd=Decimal(0),
-            provinces=() if nationwide else tuple(named),
+            provinces=() if nationwide else tuple(sorted(named)),
+            context=rows[0].statement.text,
         )
 
     def indicators(self) -> Iterator[Indicator]:
@@ -91,14 +93,13 @@ class _PlannedYear:
 
 
 def read_planning_sheet(
-    content: bytes, institution: str, year: int, plan: WorkPlan, mapping: bytes | None = None
+    opened: tuple[Sheet, ...], institution: str, year: int, plan: WorkPlan, mapping: bytes | None = None
 ) -> Proposal:
     """Read a planning sheet against the plan as it stands; raise an UnreadableFile when it is none.
 
     Everything else that is wrong is in the proposal's problems, each with its row.
     """
     remarks = Remarks()
-    opened = sheets(content)
     table = planning_table(opened)
     notes.note_table(table, opened, remarks)
     rows = planned_indicators(table, plan.provinces, remarks)
@@ -108,8 +109,7 @@ def read_planning_sheet(
     notes.note_formulas(table, rows, remarks)
     _note(planned, remarks)
     return Proposal(
-        activities=tuple(planned.activities()),
-        indicators=tuple(planned.indicators()),
+        addition=PlanAddition(tuple(planned.activities()), tuple(planned.indicators())),
         understood=tuple(remarks.understood),
         problems=tuple(sorted(remarks.problems, key=lambda problem: problem.row or 0)),
         mapping_example=mapping_example(rows, planned.pillars, decided),

@@ -7,26 +7,19 @@ from dataclasses import dataclass
 
 from dashboard.exchange.remarks import Remark
 from dashboard.language import _, number, period_name, usd
-from dashboard.workplan.plan import Activity, Indicator, Institution, WorkPlan
+from dashboard.workplan.plan import Activity, Indicator
+from data_access.plan_additions import PlanAddition
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """Everything that one file would add to the plan, how it was understood, and what is wrong with it."""
 
-    plan: WorkPlan | None = None
-    """The plan itself, where there is none yet."""
-    institutions: tuple[Institution, ...] = ()
-    activities: tuple[Activity, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
+    addition: PlanAddition
     understood: tuple[Remark, ...] = ()
     problems: tuple[Remark, ...] = ()
     mapping_example: str = ""
     """A mapping file that says what was proposed, to change and give back."""
-
-    @property
-    def adds(self) -> bool:
-        return bool(self.plan or self.institutions or self.activities or self.indicators)
 
     def report(self) -> tuple[str, ...]:
         """The dry run, line by line."""
@@ -42,24 +35,27 @@ class Proposal:
             yield from self.mapping_example.splitlines()
 
     def _created(self) -> Iterator[str]:
-        if self.plan is not None:
-            title, first, last = self.plan.title.es, period_name(self.plan.first), period_name(self.plan.last)
+        begins, activities, indicators = (
+            self.addition.begins,
+            self.addition.activities,
+            self.addition.indicators,
+        )
+        if begins is not None:
+            title, first, last = begins.title.es, period_name(begins.first), period_name(begins.last)
             yield _("Se crearía el plan «{title}», de {first} a {last}.", title=title, first=first, last=last)
-        for institution in self.institutions:
+        for institution in self.addition.institutions:
             yield _(
                 "Se crearía la institución {code}, {name}.", code=institution.code, name=institution.name.es
             )
         yield _(
             "Se crearían {activities} actividades y {indicators} indicadores.",
-            activities=number(len(self.activities)),
-            indicators=number(len(self.indicators)),
+            activities=number(len(activities)),
+            indicators=number(len(indicators)),
         )
-        for activity in self.activities:
+        for activity in activities:
             yield f"  {_activity_line(activity)}"
             yield from (
-                f"    {_indicator_line(added)}"
-                for added in self.indicators
-                if added.activity == activity.code
+                f"    {_indicator_line(added)}" for added in indicators if added.activity == activity.code
             )
 
 

@@ -42,6 +42,7 @@ class Heading(StrEnum):
     END = "Trimestre final"
     PROVINCES = "Provincias"
     DEPENDS_ON = "Depende de"
+    CONTEXT = "Declaración de producto"
     ACTIVITY = "Actividad"
     MILESTONE = "Hito"
     MILESTONE_EN = "Hito en inglés"
@@ -90,6 +91,7 @@ HEADINGS: dict[str, tuple[Heading, ...]] = {
         H.END,
         H.PROVINCES,
         H.DEPENDS_ON,
+        H.CONTEXT,
     ),
     BUDGET: (H.ACTIVITY, H.USD),
     MILESTONES: (H.ACTIVITY, H.MILESTONE, H.MILESTONE_EN, H.DUE_ON, H.MET_ON),

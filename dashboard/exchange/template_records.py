@@ -74,6 +74,7 @@ def activity(
         provinces=() if nationwide else row.known_codes(H.PROVINCES, plan.province),
         depends_on=row.codes(H.DEPENDS_ON),
         milestones=tuple(each for each in milestones if each.activity == code),
+        context=row.text(H.CONTEXT),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,11 @@ class Squares:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One indicator whose status moved; `words` say the move where no shape is seen."""
+    """One indicator whose status moved."""
 
     before: Mark
     after: Mark
     name: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +127,12 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One indicator behind its target; `share` of what was expected runs from 0 to 1."""
+    """One indicator behind its target; `share` of what was expected runs from 0 to 1, None draws no bar."""
 
     name: str
     responsible: str
     mark: Mark
-    share: float
+    share: float | None
     achievement: str
     of_expected: str
 
@@ -159,7 +158,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One chart as vector drawing, with the words and the table that say the same."""
+    """One chart with the words and the table that say the same; `svg` is empty when there is no data."""
 
     name: str
     title: str
@@ -202,6 +201,17 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """How a copy of the report is told from another: the day it was made and the digest of its facts."""
+
+    footer: str
+    page_label: str
+    """`{page} de {pages}`: the engine fills in both."""
+    fingerprint: str
+    generated_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One quarterly report in one language."""
 
@@ -218,27 +228,24 @@ class Document:
     gaps: Gaps
     pictures: tuple[Picture, ...]
     key: Key
-    footer: str
-    page_label: str
-    """`{page} de {pages}`: the engine fills in both."""
-    generated_at: datetime
+    imprint: Imprint
 
-    def data(self) -> dict[str, object]:
-        """Everything as JSON would hold it, days and times as ISO 8601."""
-        return asdict(self)
+
+def fingerprint(document: Document) -> str:
+    """SHA-256 of everything that the report states, in hexadecimal; the imprint and drawings left out."""
+    facts = asdict(document)
+    del facts["imprint"]
+    for picture in facts["pictures"]:
+        del picture["svg"]
+    return hashlib.sha256(canonical(facts).encode()).hexdigest()
 
 
 def canonical(data: object) -> str:
-    """The one JSON text of these data: keys sorted, no blanks, characters as they are."""
+    """The one JSON text of these data: keys sorted, no blanks, characters as they are, days as ISO 8601."""
     return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_written)
 
 
 def _written(value: object) -> str:
-    if isinstance(value, date | datetime):
+    if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in a report")
-
-
-def digest(data: object) -> str:
-    """SHA-256 of the canonical JSON, in hexadecimal."""
-    return hashlib.sha256(canonical(data).encode()).hexdigest()

@@ -20,7 +20,7 @@ class IllustrativeAccount:
     institution: str | None
 
 
-def accounts() -> Iterator[IllustrativeAccount]:
+def illustrative_accounts() -> Iterator[IllustrativeAccount]:
     for row in seed_rows("users"):
         title = Text(row["title_es"], row["title_en"])
         yield IllustrativeAccount(row["email"], title, Role(row["role"]), row["institution"] or None)

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from dashboard.workplan.breakdowns import Breakdown
 from dashboard.workplan.periods import Period
 from dashboard.workplan.submissions import Actual, ReviewState
 from data_access.illustrative.plan import Row, amount, day
 from data_access.reference import seed_rows
-
-Breakdown = Mapping[str, Mapping[str, Decimal]]
 
 _STATES = {
     "aprobado": ReviewState.APPROVED,
@@ -45,9 +44,9 @@ class IllustrativeReport:
 
 @dataclass(frozen=True, slots=True)
 class IllustrativeDraft:
-    """What one delegate has entered for one value and not yet sent."""
+    """What one institution's delegate has entered for one value and not yet sent."""
 
-    email: str
+    institution: str
     indicator: str
     period: Period
     entered: Mapping[str, str]
@@ -105,7 +104,7 @@ _TYPED = ("value", "numerator", "denominator", "explanation", "next_step", "next
 def drafts() -> Iterator[IllustrativeDraft]:
     for row in seed_rows("drafts"):
         yield IllustrativeDraft(
-            email=row["email"],
+            institution=row["institution"],
             indicator=row["indicator"],
             period=Period.parse(row["period"]),
             entered={name: row[name] for name in _TYPED if row[name]},

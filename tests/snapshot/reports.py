@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date
 
 from dashboard.snapshot.document import (
     Amount,
@@ -17,6 +17,7 @@ from dashboard.snapshot.document import (
     Duty,
     Gap,
     Gaps,
+    Imprint,
     Key,
     KeyEntry,
     Mark,
@@ -35,7 +36,6 @@ OVERDUE, SILENT, DONE = (
     Mark("not_reported", "sin reporte"),
     Mark("completed", "cumplido"),
 )
-WRITTEN_AT = datetime(2026, 10, 30, 9, 30, tzinfo=timezone(timedelta(hours=-5)))
 PILLARS = (
     ("Fortalecimiento institucional", 11),
     ("Sensibilización", 9),
@@ -61,9 +61,9 @@ def square_row(*, number: int = 1, name: str = PILLARS[0][0], amount: int = 10) 
 
 
 def changes(*names: str) -> Changes:
-    worse = tuple(Change(RISK, LATE, name, "en riesgo → atrasado") for name in names)
-    silent = (Change(MET, SILENT, "Permanencia escolar de NNA apoyados", "en meta → sin reporte"),)
-    better = (Change(LATE, RISK, "Agentes certificados en entrevista forense", "atrasado → en riesgo"),)
+    worse = tuple(Change(RISK, LATE, name) for name in names)
+    silent = (Change(MET, SILENT, "Permanencia escolar de NNA apoyados"),)
+    better = (Change(LATE, RISK, "Agentes certificados en entrevista forense"),)
     return Changes(
         "¿Qué cambió desde T2 2026?",
         "1 indicador mejora, 3 empeoran y 1 deja de reportar",
@@ -81,7 +81,13 @@ def duties() -> Duties:
         "INNFA responde por 5 de los 10 pendientes críticos",
         ("Institución y próximo paso", "Atrasados", "Sin reporte", "Fecha"),
         (
-            Duty("INNFA", "Enviar el reporte de PR-04.2 y PR-05.1", Amount("3", LATE), Amount("2", SILENT), "vencido"),
+            Duty(
+                "INNFA",
+                "Enviar el reporte de PR-04.2 y PR-05.1",
+                Amount("3", LATE),
+                Amount("2", SILENT),
+                "vencido",
+            ),
             Duty("OIM", "Acordar cupos con la Judicatura", Amount("2", LATE), Amount("0"), "6 nov. 2026"),
             Duty("DINAPEN", "Sin pendientes", Amount("0"), Amount("0"), "—"),
         ),
@@ -98,7 +104,11 @@ def gaps(*names: str) -> Gaps:
 
 
 def table() -> Table:
-    rows = (("T2 2026", "980.000", "910.000"), ("T3 2026", "1.210.000", "1.102.000"), ("T4 2026", "1.843.000", "n/a"))
+    rows = (
+        ("T2 2026", "980.000", "910.000"),
+        ("T3 2026", "1.210.000", "1.102.000"),
+        ("T4 2026", "1.843.000", "n/a"),
+    )
     return Table(("Trimestre", "Planificado, USD", "Ejecutado, USD"), rows, (1, 2))
 
 
@@ -150,25 +160,33 @@ _REPORT = Document(
         Tally(Mark("off_track", "atrasados"), "7", "+2 desde T2 2026"),
         Tally(SILENT, "3", "+3 desde T2 2026"),
     ),
-    coverage="Cumplimiento promedio: 86 % de lo esperado (31 de 34 con dato); 78 % si lo que falta cuenta como 0.",
+    coverage="Cumplimiento promedio: 86 % de lo esperado (31 de 34 con dato); "
+    "78 % si lo que falta cuenta como 0.",
     squares=Squares(
         "Tres pilares cumplen 7 u 8 de cada 10 metas; prevención, solo 2",
         "Cada cuadro es un indicador.",
         tuple(square_row(number=at, name=name, amount=n) for at, (name, n) in enumerate(PILLARS, 1)),
     ),
-    changes=changes("Cuñas emitidas en kichwa y shuar", "Pasos de frontera con control documental de NNA", "Cantones"),
+    changes=changes(
+        "Cuñas emitidas en kichwa y shuar", "Pasos de frontera con control documental de NNA", "Cantones"
+    ),
     duties=duties(),
     decisions=Decisions(
         "Decisiones que se piden a la mesa",
         (Decision("Cancillería", "fecha de firma del protocolo; bloquea CF-06.1. Hasta el 15 nov. 2026."),),
     ),
-    gaps=gaps("Cuñas emitidas en kichwa y shuar", "Cantones con mapa de riesgo", "Plazas de acogida especializada"),
+    gaps=gaps(
+        "Cuñas emitidas en kichwa y shuar", "Cantones con mapa de riesgo", "Plazas de acogida especializada"
+    ),
     pictures=(picture(name="estado-por-trimestre"), picture()),
     key=key(),
-    footer="Corte: 30 oct. 2026. Generado el 30/10/2026, 09:30. Documento sin datos personales. "
-    "Recuentos pequeños reservados. Huella de los datos: 3f2a9c1d5b77.",
-    page_label="{page} de {pages}",
-    generated_at=WRITTEN_AT,
+    imprint=Imprint(
+        footer="Corte: 30 oct. 2026. Generado el 30 oct. 2026. Documento sin datos personales. "
+        "Recuentos pequeños reservados. Huella de los datos: 3f2a9c1d5b774e01",
+        page_label="{page} de {pages}",
+        fingerprint="3f2a9c1d5b774e01" * 4,
+        generated_on=date(2026, 10, 30),
+    ),
 )
 
 

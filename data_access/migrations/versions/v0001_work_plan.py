@@ -97,6 +97,7 @@ def _activity() -> None:
         Column("start_period", Quarter, nullable=False),
         Column("end_period", Quarter, nullable=False),
         Column("budget_usd", Figure, nullable=False),
+        Column("context", Text, nullable=False),
         CheckConstraint("start_period <= end_period", name="starts_before_it_ends"),
         sqlite_strict=True,
     )

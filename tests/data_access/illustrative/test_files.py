@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from data_access.illustrative.accounts import accounts
+from data_access.illustrative.accounts import illustrative_accounts
 from data_access.reference import SEED, seed_rows
 
 FILES = sorted(path.stem for path in SEED.glob("*.csv"))
@@ -51,13 +51,13 @@ def test_words_hold_no_name_of_a_person() -> None:
 
 
 def test_who_acts_next_is_a_role_of_the_commission() -> None:
-    roles = {account.title.es for account in accounts()}
+    roles = {account.title.es for account in illustrative_accounts()}
     owners = {row["next_step_owner"] for row in seed_rows("reports_illustrative")}
     assert owners - {""} <= roles
 
 
 def test_accounts_are_of_the_demonstration_and_one_delegate_stands_for_each_institution() -> None:
-    found = list(accounts())
+    found = list(illustrative_accounts())
     assert all(account.email.endswith("@demo.ec") for account in found)
     assert sorted(account.institution or "" for account in found if account.role == "delegate") == sorted(
         row["code"] for row in seed_rows("institutions") if row["has_delegate"] == "1"
