@@ -12,7 +12,7 @@ from config.settings import UnusableSettings
 from dashboard.commands.options import Failed
 from dashboard.commands.paper import snapshot, verify
 from dashboard.commands.people import users
-from dashboard.commands.service import demo, migrate, serve
+from dashboard.commands.serving import demo, migrate, serve
 from dashboard.exchange.unreadable import UnreadableFile
 from data_access.plan import NoPlanYet
 from data_access.plan_additions import PlanRefused

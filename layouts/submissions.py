@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.language import _, long_day, moment, number, period_name, said
+from dashboard.language import _, entered, exact, long_day, moment, number, period_name, said
 from dashboard.workplan.due import is_pending
 from dashboard.workplan.locks import Lock, lock
 from dashboard.workplan.plan import Indicator, IndicatorType
@@ -198,11 +198,11 @@ def actual_words(indicator: Indicator, actual: Actual) -> str:
     if actual.not_applicable:
         return _("no aplica")
     if actual.numerator is not None and actual.denominator is not None:
-        return _("{part} de {whole}", part=number(actual.numerator), whole=number(actual.denominator))
+        return _("{part} de {whole}", part=exact(actual.numerator), whole=exact(actual.denominator))
     if actual.value is None:
         return _("sin dato")
-    words = f"{number(actual.value)} {said(indicator.unit)}"
-    return words if actual.sample_size is None else f"{words} (n = {number(actual.sample_size)})"
+    words = f"{exact(actual.value)} {said(indicator.unit)}"
+    return words if actual.sample_size is None else f"{words} (n = {exact(actual.sample_size)})"
 
 
 def _labelled(
@@ -219,7 +219,7 @@ def _labelled(
 
 
 def _number_field(name: str, label: str, hint: str, unit: str, value: Decimal | None) -> Component:
-    text = "" if value is None else number(value)
+    text = "" if value is None else entered(value)
     control = dbc.Input(
         id=field_id(name), type="text", inputmode="decimal", autocomplete="off", value=text, className="short"
     )

@@ -29,7 +29,7 @@ def _printable_text(text: str) -> str:
 
 
 def _printed(character: str) -> str:
-    if character in PAPER.regular:
+    if character in PAPER.regular.widths:
         return character
     if character.isspace():
         return " "
