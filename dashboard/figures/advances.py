@@ -13,11 +13,11 @@ and chart margins depend on it to the pixel. Paper has no such oracle, and its f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 _LATIN = map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180)))
-CHARACTERS = "".join(_LATIN) + "ȘșȚț\u2011–—‘’‚“”„•…‹›€←↑→↓−≈≠≤≥■□▲▼◆◊○●◙✓"
+CHARACTERS = "".join(_LATIN) + "ȘșȚț\u2011–—‘’‚“”„•…‹›€←↑→↓−≈≠≤≥■□▲▼◆◊○●◙✓☐❒"
 _UNKNOWN_GLYPH = 600
 
 
@@ -35,13 +35,18 @@ class Face:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Advances:
-    """The measures of one typeface: ascent and descent in em, and its two weights."""
+    """The measures of one typeface: ascent and descent in em, its two weights.
+
+    `stand_ins` are its own characters for some that it lacks: where the PDF has to borrow one, all the words
+    beside it change their typeface.
+    """
 
     family: str
     ascent: float
     descent: float
     regular: Face
     bold: Face
+    stand_ins: Mapping[int, str] = field(default_factory=dict)
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Pixels that a text takes at a font size in pixels."""
@@ -67,7 +72,7 @@ _LIBERATION_SANS = """
 556 722 556 604 723 556 778 556 778 556 778 556 1000 944 722 333 722 333 722 333 667 500 667 500 667 500
 667 500 611 278 611 375 611 278 722 556 722 556 722 556 722 556 722 556 722 556 944 722 667 500 667 611
 500 611 500 611 500 222 667 500 611 278 333 556 1000 222 222 222 333 333 333 350 1000 333 333 556 1000
-500 1000 500 584 549 549 549 549 604 604 990 990 0 494 604 604 604 0
+500 1000 500 584 549 549 549 549 604 604 990 990 0 494 604 604 604 0 0 0
 """
 _LIBERATION_SANS_BOLD = """
 278 333 474 556 556 889 722 238 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556
@@ -83,7 +88,7 @@ _LIBERATION_SANS_BOLD = """
 611 722 611 708 723 611 778 611 778 611 778 611 1000 944 722 389 722 389 722 389 667 556 667 556 667 556
 667 556 611 333 611 479 611 333 722 611 722 611 722 611 722 611 722 611 722 611 944 778 667 556 667 611
 500 611 500 611 500 278 667 556 611 333 333 556 1000 278 278 278 500 500 500 350 1000 333 333 556 1000
-500 1000 500 584 549 549 549 549 604 604 990 990 0 494 604 604 604 0
+500 1000 500 584 549 549 549 549 604 604 990 990 0 494 604 604 604 0 0 0
 """
 _SOURCE_SANS_PRO = """
 200 289 425 497 497 824 609 249 303 303 418 497 249 311 249 350 497 497 497 497 497 497 497 497 497 497
@@ -99,7 +104,7 @@ _SOURCE_SANS_PRO = """
 547 647 547 775 635 547 664 542 664 542 664 542 847 839 569 347 569 347 569 347 534 419 534 419 534 419
 534 419 536 338 536 338 536 338 645 544 645 544 645 544 645 544 645 544 645 544 786 718 476 467 476 539
 425 539 425 539 425 0 534 419 536 338 0 480 800 249 249 249 425 425 425 304 948 271 271 497 619 619 619
-619 497 497 497 497 497 895 0 895 895 895 517 0 0 0 612
+619 497 497 497 497 497 895 0 895 895 895 517 0 0 0 612 799 895
 """
 _SOURCE_SANS_PRO_BOLD = """
 200 340 536 528 528 857 667 300 344 344 457 528 300 332 300 339 528 528 528 528 528 528 528 528 528 528
@@ -115,7 +120,7 @@ _SOURCE_SANS_PRO_BOLD = """
 572 665 572 852 666 572 684 555 684 555 684 555 871 822 613 398 613 398 613 398 556 443 556 443 556 443
 556 443 556 383 556 383 556 383 665 568 665 568 665 568 665 568 665 568 665 568 813 776 525 521 525 541
 460 541 460 541 460 0 556 443 556 383 0 480 800 300 300 300 536 536 536 345 977 292 292 528 617 617 617
-617 528 528 528 528 528 877 0 877 877 877 548 0 0 0 647
+617 528 528 528 528 528 877 0 877 877 877 548 0 0 0 647 807 877
 """
 _LIBERATION_SANS_KERNING = {
     -129: "P,P.Y,Y.",
@@ -163,4 +168,5 @@ PAPER = Advances(
     descent=0.273,
     regular=Face(_row(_SOURCE_SANS_PRO), {}),
     bold=Face(_row(_SOURCE_SANS_PRO_BOLD), {}),
+    stand_ins=str.maketrans({"●": "•", "◙": "❒", "□": "☐", "\u2011": "-"}),
 )

@@ -158,6 +158,6 @@ class Typesetter:
 @lru_cache(4096)
 def _block(advances: Advances, content: str, size: float, colour: str) -> Block:
     """Kept, because the words of charts hardly change from one picture to the next."""
-    rows = lines(content)
+    rows = lines(content.translate(advances.stand_ins))
     width = max(sum([advances.width(run.text, size, bold=run.bold) for run in row]) for row in rows)
     return Block(rows, size, colour, width, round(advances.ascent * size), round(advances.descent * size))
