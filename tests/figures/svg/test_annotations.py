@@ -91,6 +91,19 @@ def test_a_tail_may_count_on_the_axes() -> None:
     assert shaft == "M11.5,88.5L50,50"
 
 
+def test_an_arrow_crosses_no_words() -> None:
+    beside = figure(annotations=[note(x=2, xanchor="right", arrowhead=0, **POINTING | {"ax": 60})])
+    box = round(SCREEN.width("aquí", 14) + 4)
+    assert attribute(beside, "path", "d") == [f"M{80.5 - box:g},50L20,50"]
+
+
+def test_an_arrow_starts_at_its_tail_where_it_leads_away_from_the_words() -> None:
+    apart = figure(annotations=[note(xanchor="left", arrowhead=0, **POINTING | {"ax": 20})])
+    assert attribute(apart, "path", "d") == ["M70,50L50,50"]
+    above = figure(annotations=[note(yanchor="bottom", arrowhead=0, **POINTING)])
+    assert attribute(above, "path", "d") == ["M20,50L50,50"]
+
+
 def test_no_arrow_where_the_words_cover_the_point_or_it_has_no_room() -> None:
     covered = figure(annotations=[note(**POINTING | {"ax": 0, "ay": 2})])
     assert elements(covered, "path") == []
@@ -106,6 +119,12 @@ def test_words_of_an_arrow_stay_at_least_half_on_the_picture() -> None:
 @pytest.mark.parametrize(("x", "count"), [(10, 1), (10.1, 0), (-1, 0)])
 def test_an_annotation_off_its_axis_is_hidden(x: float, count: int) -> None:
     assert len(elements(figure(annotations=[note(x=x)]), "text")) == count
+
+
+@pytest.mark.parametrize(("tail", "count"), [(5, 1), (12, 0)])
+def test_a_point_off_its_axis_is_shown_by_a_tail_on_it(tail: float, count: int) -> None:
+    arrow = {"showarrow": True, "axref": "x", "ax": tail, "ay": 0, "arrowcolor": INK}
+    assert len(elements(figure(annotations=[note(x=20, **arrow)]), "text")) == count
 
 
 def test_lines_and_rectangles_are_clipped_to_the_axes_on_which_they_count() -> None:
