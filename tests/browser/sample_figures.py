@@ -204,8 +204,8 @@ def outlines_with_arrows() -> Figure:
     west = ([-81.0, -79.6, -79.2, -79.9, -81.0], [-1.0, -0.4, -1.9, -2.6, -1.0])
     east = ([-79.6, -76.1, -75.4, -77.9, -79.2, -79.6], [-0.4, 0.2, -1.4, -2.8, -1.9, -0.4])
     south = ([-79.9, -79.2, -77.9, -78.6, -80.1, -79.9], [-2.6, -1.9, -2.8, -4.9, -4.2, -2.6])
-    isles = ([-81.9, -81.5, -81.6, -81.9, None, -81.3, -81.1, -81.2, -81.3], [1.0, 1.1, 0.7, 1.0] * 2)
-    isles[1].insert(4, None)
+    isle = [1.0, 1.1, 0.7, 1.0]
+    isles = ([-81.9, -81.5, -81.6, -81.9, None, -81.3, -81.1, -81.2, -81.3], [*isle, None, *isle])
     shared = {"type": "scatter", "mode": "lines", "fill": "toself", "hoveron": "fills", "text": "provincia"}
     edge = {"color": PAPER, "width": 0.8}
     return {
@@ -287,7 +287,7 @@ def small_multiples() -> Figure:
     }
     columns, rows = ((0.0, 0.44), (0.56, 1.0)), ((0.58, 0.92), (0.0, 0.34))
     data: list[Figure] = []
-    layout = base_layout() | {"shapes": [], "annotations": []}
+    layout: Figure = base_layout() | {"shapes": [], "annotations": []}
     layout["margin"] = {"l": 8, "r": 30, "t": 8, "b": 28, "pad": 4}
     for place, (name, values) in enumerate(provinces.items()):
         n = str(place + 1) if place else ""
