@@ -95,6 +95,7 @@ def small_multiples() -> Figure:
     for place, n in enumerate(ids):
         layout |= axes_of_one(n, place % 2, place // 2)
     provinces = list(zip(ids, PROVINCES.items(), strict=True))
+    words = [words_of_one(n, name, values) for n, (name, values) in provinces]
     return {
         "data": [line_of_one(n, values) for n, (_, values) in provinces],
         "layout": layout
@@ -109,9 +110,9 @@ def small_multiples() -> Figure:
 
 def axes_of_one(n: str, column: int, row: int) -> Figure:
     ends = [period_name(QUARTERS[0]), period_name(QUARTERS[-1])]
-    quarters = {"domain": [0.56 * column, 0.44 + 0.56 * column], "anchor": f"y{n}", "tickvals": ends}
+    quarters: Figure = {"domain": [0.56 * column, 0.44 + 0.56 * column], "anchor": f"y{n}", "tickvals": ends}
     quarters |= {"ticktext": ["T1 ’26", "T4 ’27"], "showticklabels": row == 1}
-    values = {"domain": [[0.58, 0.92], [0.0, 0.34]][row], "anchor": f"x{n}", "dtick": 10}
+    values: Figure = {"domain": [[0.58, 0.92], [0.0, 0.34]][row], "anchor": f"x{n}", "dtick": 10}
     values |= {"showticklabels": column == 0}
     return {f"xaxis{n}": quarter_axis(QUARTERS) | quarters, f"yaxis{n}": value_axis(0, 20) | values}
 
