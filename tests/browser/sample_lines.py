@@ -101,9 +101,7 @@ def small_multiples() -> Figure:
         "layout": layout
         | {
             "shapes": [band_of_one(n) for n in ids],
-            "annotations": [
-                word for n, (name, values) in provinces for word in words_of_one(n, name, values)
-            ],
+            "annotations": [word for pair in words for word in pair],
         },
     }
 
