@@ -17,7 +17,7 @@ from layouts.plain_page import Surroundings
 _logger = logging.getLogger("dashboard.errors")
 
 
-def register(server: Flask, *, stylesheet: str, illustrative: bool) -> None:
+def register(server: Flask, *, stylesheet: str) -> None:
     """Answer every error in the site's own words and never with its cause."""
 
     def answer(error: HTTPException) -> Response:
@@ -26,7 +26,7 @@ def register(server: Flask, *, stylesheet: str, illustrative: bool) -> None:
             response = make_response(jsonify(error=said(status)[0]), status)
         else:
             address = return_address(request.full_path.rstrip("?")) if request.method == "GET" else "/"
-            around = Surroundings(address=address, stylesheet=stylesheet, illustrative=illustrative)
+            around = Surroundings(address=address, stylesheet=stylesheet)
             response = make_response(error_page(status, around=around), status)
         _keep_protocol_headers(error, response)
         return response
