@@ -12,7 +12,8 @@ from config.settings import UnusableSettings
 from dashboard.commands.options import Failed
 from dashboard.commands.paper import snapshot, verify
 from dashboard.commands.people import users
-from dashboard.commands.service import demo, migrate, serve
+from dashboard.commands.plans import export_group, import_group
+from dashboard.commands.serving import demo, migrate, serve
 from dashboard.exchange.unreadable import UnreadableFile
 from data_access.plan import NoPlanYet
 from data_access.plan_additions import PlanRefused
@@ -53,7 +54,7 @@ def main() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-for command in (demo, serve, migrate, snapshot, users, verify):
+for command in (demo, serve, migrate, import_group, export_group, snapshot, users, verify):
     main.add_command(command)
 
 if __name__ == "__main__":

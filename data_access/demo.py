@@ -39,10 +39,15 @@ def create_demo(database: Database, *, password_hash: str, audit: Audit) -> None
         return
     beginning = database.at(BEGINS)
     _create_plan(beginning, audit)
-    for account in illustrative_accounts():
+    for account in sign_ins():
         _add_account(beginning, account, password_hash, audit)
     for step in history(cast(database, audit.via)):
         step.take(database.at(step.at))
+
+
+def sign_ins() -> tuple[IllustrativeAccount, ...]:
+    """Who can sign in to the demonstration, leadership first."""
+    return tuple(illustrative_accounts())
 
 
 def _stands(database: Database) -> bool:

@@ -15,7 +15,7 @@ _WIDTH, _HEIGHT, _GOAL = 96, 16, 93
 
 
 def _picture(shapes: str, width: int, height: int) -> str:
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" preserveAspectRatio="none">'
     return "data:image/svg+xml," + quote(svg + shapes + "</svg>", safe="/ =:'")
 
 

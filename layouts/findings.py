@@ -25,6 +25,7 @@ from dashboard.workplan.progress_table import (
     loads,
 )
 from dashboard.workplan.punctuality import ReportingRate
+from layouts.status import shown_achievement
 
 _HALF = Decimal("0.5")
 _MOST = Decimal("0.75")
@@ -363,7 +364,7 @@ def indicator(record: ProgressTable) -> str:
         return _("{name}: sin reporte en {period}", name=name, period=period_name(record.period))
     if standing.achievement is None:
         return name
-    return _("{name}: {share} de lo esperado", name=name, share=percent(standing.achievement))
+    return _("{name}: {share} de lo esperado", name=name, share=shown_achievement(standing.achievement))
 
 
 def indicator_unit(record: ProgressTable) -> str:

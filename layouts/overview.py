@@ -94,26 +94,19 @@ def squares(view: View) -> Component:
     rows: list[Component] = []
     for pillar, standings in table.by_pillar():
         judged = counted(standings)
-        rows += [
-            html.A(
-                [html.Span(str(pillar.number), className="pn"), html.Span(said(pillar.name))],
-                href=view.href("/avance", eje=pillar.code),
-                className="pl",
-            ),
+        name = [html.Span(str(pillar.number), className="pn"), html.Span(said(pillar.name))]
+        met = html.B(number(count(judged, ON_TRACK)))
+        row: list[Component] = [
+            html.A(name, href=view.href("/avance", eje=pillar.code), className="pl"),
             html.Div([_square(s, view) for s in sorted(standings, key=severity)], className="sqs"),
-            html.Div(
-                [
-                    html.B(number(count(judged, ON_TRACK))),
-                    " " + _("de {total} en meta", total=len(judged)),
-                ],
-                className="r",
-            ),
+            html.Div([met, " " + _("de {total} en meta", total=len(judged))], className="r"),
         ]
+        rows.append(html.Div(row, className="wf"))
     return html.Section(
         [
             html.P(_("¿Dónde no?"), className="q"),
             html.H2(findings.pillars(table)),
-            html.Div(rows, className="wf"),
+            html.Div(rows),
         ],
         className="blk",
     )

@@ -72,7 +72,11 @@ def achieved(standing: Standing) -> str:
     """The share of what was expected; where there is none, that it is reserved or the status."""
     if standing.reserved:
         return _("reservado")
-    return status.word(standing.status) if standing.achievement is None else percent(standing.achievement)
+    return (
+        status.word(standing.status)
+        if standing.achievement is None
+        else status.shown_achievement(standing.achievement)
+    )
 
 
 def of_expected(standing: Standing) -> str:
@@ -137,4 +141,6 @@ def status_rules() -> tuple[tuple[Status, str], ...]:
         (Status.OVERDUE, _("pasó su último trimestre sin cumplirse")),
         (Status.NOT_REPORTED, _("debía reportarse y no hay dato")),
         (Status.COMPLETED, _("meta final aprobada")),
+        (Status.NOT_DUE, _("no tiene meta este trimestre")),
+        (Status.NOT_STARTED, _("su actividad aún no empieza")),
     )

@@ -69,13 +69,13 @@ def _spoken(standing: Standing) -> str:
         (standing.reserved, _("reservado")),
     )
     said_flags = [word for flag, word in flags if flag]
-    amount = [percent(standing.achievement)] if standing.achievement is not None else []
+    amount = [status.shown_achievement(standing.achievement)] if standing.achievement is not None else []
     return ", ".join([period_name(standing.period), status.word(standing.status), *amount, *said_flags])
 
 
 def _cell_text(standing: Standing) -> str:
     if standing.achievement is not None:
-        return number(max(standing.achievement, standing.achievement * 0) * 100, 0)
+        return number(max(standing.achievement, Decimal(0)) * 100, 0)
     if standing.reserved:
         return _("R")
     return {
@@ -97,7 +97,7 @@ def _cell(standing: Standing, table: ProgressTable) -> Component:
         Status.NOT_APPLICABLE,
     )
     inner = [html.Span(text)] if empty else [status.icon(standing.status), html.Span(text)]
-    marks = _marks(standing)
+    marks = "" if empty else _marks(standing)
     return html.Td(
         html.Div(
             [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.language import _, number
+from dashboard.language import _, entered, exact
 from dashboard.workplan.locks import Lock
 from dashboard.workplan.numbers import Misread, NumberNotUnderstood
 from dashboard.workplan.refusals import InvalidValue, Refused
@@ -35,7 +35,7 @@ def number_words(problem: NumberNotUnderstood) -> str:
     if problem.reason is Misread.BLANK:
         return _("Escriba el valor. Si se contó y no hubo, escriba 0.")
     if problem.reason is Misread.AMBIGUOUS:
-        readings = [_plain(candidate) for candidate in problem.candidates]
+        readings = [entered(candidate) for candidate in problem.candidates]
         return _(
             "«{text}» puede leerse de dos maneras. Si quiso decir {readings}, escríbalo así, sin separador de miles.",
             text=problem.text.strip(),
@@ -44,27 +44,28 @@ def number_words(problem: NumberNotUnderstood) -> str:
     return _("No entendimos «{text}» como número. Escriba, por ejemplo, 1234,5.", text=problem.text.strip())
 
 
-def _plain(value: object) -> str:
-    """A candidate as it would be taken without a question: `1234` or `1,2340`."""
-    text = format(value, "f")
-    whole, _point, decimals = text.partition(".")
-    return whole if not decimals else whole + _(",") + decimals + "0"
-
-
 def invalid_words(problem: InvalidValue) -> str:
-    understood = "" if problem.understood is None else number(problem.understood)
-    return {
+    """What is wrong with one field; what was understood of it comes first."""
+    words = {
         "missing": _("Falta este dato."),
-        "negative": _("Entendimos {understood}: el valor no puede ser negativo.", understood=understood),
-        "not_whole": _(
-            "Entendimos {understood}: se cuentan personas o cosas enteras, sin decimales.",
-            understood=understood,
-        ),
+        "negative": _("El valor no puede ser negativo."),
+        "not_whole": _("Se cuentan personas o cosas enteras, sin decimales."),
+        "not_a_number": _("Escriba un número."),
+        "not_asked": _("Este indicador no lleva este dato: déjelo vacío."),
         "exceeds_denominator": _("El numerador no puede ser mayor que el denominador."),
-        "not_a_stage": _(
-            "Entendimos {understood}: la etapa va de 0 a 4, sin decimales.", understood=understood
+        "zero_denominator": _(
+            "El denominador no puede ser 0. Si no hubo nada que medir, marque «No aplica» y explique por qué."
         ),
+        "no_measurements": _("El promedio necesita al menos una observación (n)."),
+        "not_a_stage": _("La etapa va de 0 a 4, sin decimales."),
+        "does_not_add_up": _("El desglose no suma el total. Use «sin dato» para lo que no se conoce."),
+        "too_small": _("Ninguna parte del desglose puede ser negativa."),
+        "too_long": _("El texto es demasiado largo: acórtelo."),
+        "unreadable": _("El texto tiene caracteres que no se pueden guardar: vuelva a escribirlo."),
     }.get(problem.problem, _("Este dato no puede ser correcto: revíselo."))
+    if problem.understood is None:
+        return words
+    return _("Entendimos {understood}. {words}", understood=exact(problem.understood), words=words)
 
 
 def refusal_words(refused: Refused) -> str:

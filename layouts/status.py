@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.language import _
+from dashboard.language import _, percent
 from dashboard.workplan.progress import Status
 from layouts.aria import aria
 
@@ -47,3 +49,8 @@ def icon(status: Status) -> Component:
 def badge(status: Status, text: str | None = None, *, filled: bool = False) -> Component:
     kind = "st tag" if filled else "st"
     return html.Span([icon(status), html.Span(text or word(status))], className=f"{kind} {status.value}")
+
+
+def shown_achievement(achievement: Decimal) -> str:
+    """As a percentage, never below 0: the data table keeps the sign."""
+    return percent(max(achievement, Decimal(0)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.language import _, moment, number
+from dashboard.language import _, exact, moment
 from dashboard.workplan.numbers import NumberNotUnderstood
 from dashboard.workplan.refusals import InvalidValue, Refused, ValueChangedMeanwhile
 from dashboard.workplan.submissions import Actual
@@ -57,8 +57,8 @@ def actual_words(actual: Actual) -> str:
     if actual.not_applicable:
         return _("no aplica")
     if actual.numerator is not None and actual.denominator is not None:
-        return _("{part} de {whole}", part=number(actual.numerator), whole=number(actual.denominator))
-    return number(actual.value) if actual.value is not None else _("sin dato")
+        return _("{part} de {whole}", part=exact(actual.numerator), whole=exact(actual.denominator))
+    return exact(actual.value) if actual.value is not None else _("sin dato")
 
 
 def _conflict(problem: ValueChangedMeanwhile, words: str) -> Component:

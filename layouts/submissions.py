@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.language import _, long_day, moment, number, period_name, said
+from dashboard.language import _, entered, exact, long_day, moment, number, period_name, said
 from dashboard.workplan.due import is_pending
 from dashboard.workplan.locks import Lock, lock
 from dashboard.workplan.plan import Indicator, IndicatorType
@@ -19,6 +19,7 @@ from data_access import progress_table, reports
 from data_access.moments import today
 from layouts.aria import aria
 from layouts.bars import meter
+from layouts.findings import counted_noun
 from layouts.form_token import FormToken
 from layouts.page import View
 from layouts.refusals import lock_words
@@ -67,11 +68,14 @@ def _todo_title(due: Standings, view: View) -> str:
             "Los {total} indicadores de {period} están reportados", total=len(due), period=period_name(period)
         )
     due_on = period.due_on(view.database.due_day)
+    left = counted_noun(
+        pending,
+        _("Queda {{n}} de {total} indicadores por reportar", total=len(due)),
+        _("Quedan {{n}} de {total} indicadores por reportar", total=len(due)),
+    )
     if due_on < today(view.database, view.plan.as_of):
-        words = _("Quedan {pending} de {total} indicadores por reportar; el plazo venció el {day}")
-    else:
-        words = _("Quedan {pending} de {total} indicadores por reportar; el plazo vence el {day}")
-    return words.format(pending=pending, total=len(due), day=long_day(due_on))
+        return _("{left}; el plazo venció el {day}", left=left, day=long_day(due_on))
+    return _("{left}; el plazo vence el {day}", left=left, day=long_day(due_on))
 
 
 def _chosen(view: View, due: Standings) -> Standing | None:
@@ -194,11 +198,11 @@ def actual_words(indicator: Indicator, actual: Actual) -> str:
     if actual.not_applicable:
         return _("no aplica")
     if actual.numerator is not None and actual.denominator is not None:
-        return _("{part} de {whole}", part=number(actual.numerator), whole=number(actual.denominator))
+        return _("{part} de {whole}", part=exact(actual.numerator), whole=exact(actual.denominator))
     if actual.value is None:
         return _("sin dato")
-    words = f"{number(actual.value)} {said(indicator.unit)}"
-    return words if actual.sample_size is None else f"{words} (n = {number(actual.sample_size)})"
+    words = f"{exact(actual.value)} {said(indicator.unit)}"
+    return words if actual.sample_size is None else f"{words} (n = {exact(actual.sample_size)})"
 
 
 def _labelled(
@@ -215,7 +219,7 @@ def _labelled(
 
 
 def _number_field(name: str, label: str, hint: str, unit: str, value: Decimal | None) -> Component:
-    text = "" if value is None else number(value)
+    text = "" if value is None else entered(value)
     control = dbc.Input(
         id=field_id(name), type="text", inputmode="decimal", autocomplete="off", value=text, className="short"
     )
@@ -333,9 +337,8 @@ def _revision_row(revision: reports.Revision, indicator: Indicator) -> Component
     when = moment(report.recorded_at) if report.recorded_at else ""
     return html.Tr(
         [
-            html.Td([html.B(when), html.Small(said(revision.author_title))]),
-            html.Td(actual_words(indicator, report.actual), className="num"),
-            html.Td([state_word(report.state), html.Small(report.reason)]),
+            html.Td([html.B(when), html.Small(said(revision.author_title)), html.Small(report.reason)]),
+            html.Td([html.B(actual_words(indicator, report.actual)), html.Small(state_word(report.state))]),
         ]
     )
 
@@ -347,7 +350,7 @@ def history(view: View) -> Component | None:
         return None
     revisions = reports.history(view.database, chosen.indicator.code, view.selection.period, actor=view.actor)
     rows = [_revision_row(revision, chosen.indicator) for revision in reversed(revisions)]
-    head = [html.Th(text, scope="col") for text in (_("Cuándo y quién"), _("Valor"), _("Estado"))]
+    head = [html.Th(text, scope="col") for text in (_("Cuándo y quién"), _("Valor y estado"))]
     body: Component = (
         html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className="tbl")
         if rows

@@ -21,11 +21,14 @@ from dashboard.exchange.unreadable import (
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 10 * MEGABYTE
-LARGEST_UNPACKED = 60 * MEGABYTE
+LARGEST_UNPACKED = 30 * MEGABYTE
 LARGEST_RATIO = 200
 RATIO_MATTERS_FROM = 4 * MEGABYTE
 MOST_MEMBERS = 500
-MOST_CELLS = 200_000
+MOST_CELLS = 60_000
+MOST_ELEMENTS = 250_000
+"""Of all XML in the file: each costs memory, also where it is no cell."""
+DEEPEST = 64
 MOST_ROWS = 20_000
 MOST_COLUMNS = 702
 """Columns A to ZZ: two letters."""
@@ -42,8 +45,9 @@ def check_container(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_members(archive.infolist())
+            size = _Size()
             for member in archive.infolist():
-                _check_member(archive, member)
+                _check_member(archive, member, size)
     except UnreadableFile:
         raise
     except Exception as error:  # zipfile and expat raise whatever a broken file makes them meet
@@ -76,7 +80,7 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
         raise UnsafeWorkbook
 
 
-def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, size: _Size) -> None:
     if member.flag_bits & 0x1:
         raise ProtectedWorkbook
     with archive.open(member) as file:
@@ -84,14 +88,15 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
         if first.startswith((_ZIP, _OLE)):
             raise UnsafeWorkbook
         if member.filename.lower().endswith((".xml", ".rels", ".vml")):
-            _check_markup(first, lambda: file.read(_CHUNK))
+            _check_markup(first, lambda: file.read(_CHUNK), size)
 
 
-def _check_markup(first: bytes, more: Callable[[], bytes]) -> None:
+def _check_markup(first: bytes, more: Callable[[], bytes], size: _Size) -> None:
     """Read the XML once without building anything: no DOCTYPE, hence no entities; no endless sheet."""
     parser = ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.StartElementHandler = _SheetSize().element
+    parser.StartElementHandler = size.opened
+    parser.EndElementHandler = size.ended
     chunk = first
     while chunk:
         parser.Parse(chunk, False)
@@ -103,25 +108,33 @@ def _refuse_doctype(*_: object) -> None:
     raise UnsafeWorkbook
 
 
-class _SheetSize:
-    """How far one part of the workbook reaches, counted while its elements pass by."""
+class _Size:
+    """How much a workbook holds, counted while its elements pass by."""
 
     def __init__(self) -> None:
-        self._cells = 0
+        self._elements = self._cells = self._depth = 0
 
-    def element(self, qualified: str, attributes: Mapping[str, str]) -> None:
+    def opened(self, qualified: str, attributes: Mapping[str, str]) -> None:
         name = qualified.rpartition(" ")[2]
-        if name == "c":
-            self._cells += 1
-            self._check(self._cells <= MOST_CELLS and _within(attributes.get("r", "A1")))
-        elif name == "row":
-            self._check(int(attributes.get("r", "1")) <= MOST_ROWS)
-
-    def _check(self, fits: bool) -> None:
-        if not fits:
+        self._elements += 1
+        self._depth += 1
+        self._cells += name == "c"
+        if self._depth > DEEPEST:
+            raise UnsafeWorkbook
+        too_many = self._elements > MOST_ELEMENTS or self._cells > MOST_CELLS
+        if too_many or not _within_sheet(name, attributes):
             raise SheetTooLarge(MOST_ROWS, MOST_COLUMNS)
 
+    def ended(self, _qualified: str) -> None:
+        self._depth -= 1
 
-def _within(coordinate: str) -> bool:
+
+def _within_sheet(name: str, attributes: Mapping[str, str]) -> bool:
+    if name == "row":
+        return int(attributes.get("r", "1")) <= MOST_ROWS
+    return name != "c" or _is_near(attributes.get("r", "A1"))
+
+
+def _is_near(coordinate: str) -> bool:
     written = _CELL.fullmatch(coordinate)
     return written is not None and int(written[1]) <= MOST_ROWS

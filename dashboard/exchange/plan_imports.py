@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.exchange.plan_template import empty_template
 from dashboard.exchange.plan_template_reading import is_template, read_template
 from dashboard.exchange.planning_sheet import read_planning_sheet
 from dashboard.exchange.proposals import Proposal
+from dashboard.exchange.unreadable import UnreadableFile
 from dashboard.exchange.workbooks import sheets
-from dashboard.language import _
+from dashboard.language import _, number
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Text, WorkPlan
 from data_access.audit import Audit
@@ -21,21 +23,21 @@ USUAL_TITLE = Text(
 )
 
 
-class InstitutionNeeded(Exception):
+class InstitutionNeeded(UnreadableFile):
     """A planning sheet does not say whose it is, nor of which year."""
 
     def __str__(self) -> str:
         return _("Una planilla de planificación se incorpora con su institución y su año.")
 
 
-class ImportRefused(Exception):
+class ImportRefused(UnreadableFile):
     """The file has problems, so that nothing of it was written; each with its row in `problems`."""
 
     def __init__(self, proposal: Proposal) -> None:
         self.problems = proposal.problems
 
     def __str__(self) -> str:
-        return _("No se incorporó nada: hay {count} problemas en el archivo.", count=len(self.problems))
+        return _("No se incorporó nada. Problemas en el archivo: {count}.", count=number(len(self.problems)))
 
 
 def propose(
@@ -59,6 +61,12 @@ def propose(
     plan, begins = _plan_or_new(database, year)
     read = read_planning_sheet(opened, institution, year, plan, mapping)
     return replace(read, addition=replace(read.addition, begins=plan)) if begins else read
+
+
+def empty_file(database: Database, year: int) -> bytes:
+    """The plan's own workbook as an empty form; of this year where there is no plan yet."""
+    plan, _begins = _plan_or_new(database, year)
+    return empty_template(plan)
 
 
 def import_plan(database: Database, proposal: Proposal, *, audit: Audit) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from dashboard.exchange.wording import plain
-from dashboard.language import _
 from dashboard.workplan.plan import IndicatorType
 
 _PERCENTAGE = re.compile(r"^(%|porcentaje|tasa)", re.IGNORECASE)
@@ -32,4 +31,4 @@ def unit(name: str, kind: IndicatorType) -> str:
     if kind is IndicatorType.PERCENTAGE:
         return "%"
     counted = _COUNTED.match(name)
-    return counted["unit"].lower() if counted else _("unidades")
+    return counted["unit"].lower() if counted else "unidades"

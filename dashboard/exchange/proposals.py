@@ -48,7 +48,7 @@ class Proposal:
                 "Se crearía la institución {code}, {name}.", code=institution.code, name=institution.name.es
             )
         yield _(
-            "Se crearían {activities} actividades y {indicators} indicadores.",
+            "Por crear: actividades, {activities}; indicadores, {indicators}.",
             activities=number(len(activities)),
             indicators=number(len(indicators)),
         )

@@ -5,32 +5,52 @@ fontTools reads in LiberationSans-Regular.ttf, -Bold.ttf, SourceSansPro-Regular.
 
     f = TTFont(path); c, w, em = f.getBestCmap(), f["hmtx"], f["head"].unitsPerEm
     print(*(round(w[c[ord(x)]][0] * 1000 / em) if ord(x) in c else 0 for x in CHARACTERS))
+
+Kerning, by its amount, is `f["kern"].kernTables[0].kernTable` of the two Liberation faces; browsers apply it
+and chart margins depend on it to the pixel. Paper has no such oracle, and its few units are left aside.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 _LATIN = map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180)))
-CHARACTERS = "".join(_LATIN) + "ȘșȚț\u2011–—‘’‚“”„•…‹›€←↑→↓−≈≠≤≥■□▲▼◆◊○●◙✓"
+CHARACTERS = "".join(_LATIN) + "ȘșȚț\u2011–—‘’‚“”„•…‹›€←↑→↓−≈≠≤≥■□▲▼◆◊○●◙✓☐❒"
 _UNKNOWN_GLYPH = 600
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """One weight of a typeface: widths of characters and what pairs are moved by, in thousandths of an em."""
+
+    widths: Mapping[str, int]
+    kerning: Mapping[str, int]
+
+    def width(self, text: str) -> int:
+        moved = [self.kerning.get(one + other, 0) for one, other in pairwise(text)] if self.kerning else ()
+        return sum([self.widths.get(character, _UNKNOWN_GLYPH) for character in text]) + sum(moved)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Advances:
-    """The measures of one typeface: ascent and descent in em, widths in thousandths of an em."""
+    """The measures of one typeface: ascent and descent in em, its two weights.
+
+    `stand_ins` are its own characters for some that it lacks: where the PDF has to borrow one, all the words
+    beside it change their typeface.
+    """
 
     family: str
     ascent: float
     descent: float
-    regular: Mapping[str, int]
-    bold: Mapping[str, int]
+    regular: Face
+    bold: Face
+    stand_ins: Mapping[int, str] = field(default_factory=dict)
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        """Pixels that a text takes at a font size in pixels, kerning left aside."""
-        widths = self.bold if bold else self.regular
-        return sum([widths.get(character, _UNKNOWN_GLYPH) for character in text]) * size / 1000
+        """Pixels that a text takes at a font size in pixels."""
+        return (self.bold if bold else self.regular).width(text) * size / 1000
 
 
 def _row(widths: str) -> Mapping[str, int]:
@@ -52,7 +72,7 @@ _LIBERATION_SANS = """
 556 722 556 604 723 556 778 556 778 556 778 556 1000 944 722 333 722 333 722 333 667 500 667 500 667 500
 667 500 611 278 611 375 611 278 722 556 722 556 722 556 722 556 722 556 722 556 944 722 667 500 667 611
 500 611 500 611 500 222 667 500 611 278 333 556 1000 222 222 222 333 333 333 350 1000 333 333 556 1000
-500 1000 500 584 549 549 549 549 604 604 990 990 0 494 604 604 604 0
+500 1000 500 584 549 549 549 549 604 604 990 990 0 494 604 604 604 0 0 0
 """
 _LIBERATION_SANS_BOLD = """
 278 333 474 556 556 889 722 238 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556
@@ -68,7 +88,7 @@ _LIBERATION_SANS_BOLD = """
 611 722 611 708 723 611 778 611 778 611 778 611 1000 944 722 389 722 389 722 389 667 556 667 556 667 556
 667 556 611 333 611 479 611 333 722 611 722 611 722 611 722 611 722 611 722 611 944 778 667 556 667 611
 500 611 500 611 500 278 667 556 611 333 333 556 1000 278 278 278 500 500 500 350 1000 333 333 556 1000
-500 1000 500 584 549 549 549 549 604 604 990 990 0 494 604 604 604 0
+500 1000 500 584 549 549 549 549 604 604 990 990 0 494 604 604 604 0 0 0
 """
 _SOURCE_SANS_PRO = """
 200 289 425 497 497 824 609 249 303 303 418 497 249 311 249 350 497 497 497 497 497 497 497 497 497 497
@@ -84,7 +104,7 @@ _SOURCE_SANS_PRO = """
 547 647 547 775 635 547 664 542 664 542 664 542 847 839 569 347 569 347 569 347 534 419 534 419 534 419
 534 419 536 338 536 338 536 338 645 544 645 544 645 544 645 544 645 544 645 544 786 718 476 467 476 539
 425 539 425 539 425 0 534 419 536 338 0 480 800 249 249 249 425 425 425 304 948 271 271 497 619 619 619
-619 497 497 497 497 497 895 0 895 895 895 517 0 0 0 612
+619 497 497 497 497 497 895 0 895 895 895 517 0 0 0 612 799 895
 """
 _SOURCE_SANS_PRO_BOLD = """
 200 340 536 528 528 857 667 300 344 344 457 528 300 332 300 339 528 528 528 528 528 528 528 528 528 528
@@ -100,20 +120,53 @@ _SOURCE_SANS_PRO_BOLD = """
 572 665 572 852 666 572 684 555 684 555 684 555 871 822 613 398 613 398 613 398 556 443 556 443 556 443
 556 443 556 383 556 383 556 383 665 568 665 568 665 568 665 568 665 568 665 568 813 776 525 521 525 541
 460 541 460 541 460 0 556 443 556 383 0 480 800 300 300 300 536 536 536 345 977 292 292 528 617 617 617
-617 528 528 528 528 528 877 0 877 877 877 548 0 0 0 647
+617 528 528 528 528 528 877 0 877 877 877 548 0 0 0 647 807 877
 """
+_LIBERATION_SANS_KERNING = {
+    -129: "P,P.Y,Y.",
+    -111: "F,F.T,T.T:T;TaTcTeToTs",
+    -92: "V,V.Y-YeYoYq",
+    -74: "ATAVAYA’LTLVLWLYPATAVAVaYAYaYpv,v.y,y.",
+    -65: "Y;",
+    -55: " AA FAL’T-TwTyV-VeVoW,W.Y:YuYvr,r.w,w.",
+    -37: "AWL LyTiTrTuV:V;VrVuVyWAWaYi’ ",
+    -18: " T YAvAwAyP RTRVRWRYT TOViW-W:W;WeWoWrWuY ff‘‘’s’’",
+    -9: "Wy",
+    18: "f’",
+    37: "r’",
+}
+_LIBERATION_SANS_BOLD_KERNING = {
+    -129: "P,P.",
+    -111: "F,F.T,T.T:T;Y,Y.",
+    -92: "AYLYV,V.YA",
+    -74: "ATAVLTLVPATATaTcTeToTsTuTwTyVAVoY:Y;YoYqv,v.y,y.",
+    -55: "AWA’FALWL’T-TrV-V:V;VaVeVrW,W.WAY-YaYeYpYuYvr,r.’ ",
+    -37: " AA AvAyLyRYVuVyWaYiw,w.‘‘’s’’",
+    -20: "W-",
+    -18: " YAwL P RVRWTOTiViW:W;WeWoWrWuWyY ",
+    -9: "Wi",
+    18: "f’",
+    37: "r’",
+}
+
+
+def _pairs(kerning: Mapping[int, str]) -> Mapping[str, int]:
+    spaced = {pair[at : at + 2]: by for by, pair in kerning.items() for at in range(0, len(pair), 2)}
+    return spaced | {pair.replace(" ", "\u00a0"): by for pair, by in spaced.items()}
+
 
 SCREEN = Advances(
     family='-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif',
     ascent=0.905,
     descent=0.212,
-    regular=_row(_LIBERATION_SANS),
-    bold=_row(_LIBERATION_SANS_BOLD),
+    regular=Face(_row(_LIBERATION_SANS), _pairs(_LIBERATION_SANS_KERNING)),
+    bold=Face(_row(_LIBERATION_SANS_BOLD), _pairs(_LIBERATION_SANS_BOLD_KERNING)),
 )
 PAPER = Advances(
     family="Source Sans Pro",
     ascent=0.984,
     descent=0.273,
-    regular=_row(_SOURCE_SANS_PRO),
-    bold=_row(_SOURCE_SANS_PRO_BOLD),
+    regular=Face(_row(_SOURCE_SANS_PRO), {}),
+    bold=Face(_row(_SOURCE_SANS_PRO_BOLD), {}),
+    stand_ins=str.maketrans({"●": "•", "◙": "❒", "□": "☐", "\u2011": "-"}),
 )

@@ -37,7 +37,7 @@ def measure_bars(measure: Measure) -> Callable[[ContributionTable], Figure]:
             | {
                 "barmode": "overlay",
                 "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 6},
-                "xaxis": theme.hidden_axis(0, longest * 1.75),
+                "xaxis": theme.hidden_axis(0, longest * 2),
                 "yaxis": theme.category_axis(names) | {"range": [len(names) - 0.5, -0.5]},
                 "shapes": [_planned_end(position, a) for position, (_i, a) in enumerate(rows)],
                 "annotations": [_bar_label(name, a) for name, (_i, a) in zip(names, rows, strict=True)],

@@ -257,6 +257,12 @@ def _bullet_bars(standings: Standings, names: list[str], ratios: list[float | No
     ]
 
 
+def _bullet_word(standing: Standing) -> str:
+    if standing.reserved:
+        return _("reservado")
+    return _("sin reporte") if standing.status is Status.NOT_REPORTED else _("sin porcentaje")
+
+
 def _bullet_labels(standings: Standings, names: list[str]) -> list[Figure]:
     return [
         {
@@ -266,9 +272,9 @@ def _bullet_labels(standings: Standings, names: list[str]) -> list[Figure]:
             "xshift": 8,
             "y": name,
             "showarrow": False,
-            "text": _("sin reporte")
+            "text": _bullet_word(standing)
             if standing.achievement is None
-            else f"{theme.STATUS[standing.status].glyph} <b>{percent(standing.achievement)}</b>",
+            else f"{theme.STATUS[standing.status].glyph} <b>{percent(max(standing.achievement, Decimal(0)))}</b>",
             "font": {"size": 13, "color": theme.STATUS[standing.status].text},
         }
         for standing, name in zip(standings, names, strict=True)

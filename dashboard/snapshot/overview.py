@@ -32,7 +32,7 @@ from layouts import overview_words as words
 from layouts.charts import Chart
 from layouts.pages.overview import BUDGET, STATUS_BY_QUARTER
 
-_SHOWN_OF_FINGERPRINT = 16
+_SHOWN_OF_FINGERPRINT = 12
 _PRINTED: tuple[Chart[Any], ...] = (STATUS_BY_QUARTER, BUDGET)
 
 
@@ -120,7 +120,7 @@ def _key() -> Key:
 def _imprint(cutoff: str, facts: str, generated_on: date) -> Imprint:
     footer = _(
         "{cutoff}. Generado el {day}. Documento sin datos personales. Recuentos pequeños reservados. "
-        "Huella de los datos: {fingerprint}",
+        "Huella: {fingerprint}",
         cutoff=cutoff,
         day=short_day(generated_on),
         fingerprint=facts[:_SHOWN_OF_FINGERPRINT],

@@ -55,7 +55,7 @@ def _tally(table: ProgressTable, shown: Status, group: tuple[Status, ...]) -> Ta
 
 def squares(table: ProgressTable) -> Squares:
     rows = tuple(_square_row(pillar, standings) for pillar, standings in table.by_pillar())
-    return Squares(findings.pillars(table), _("Cada cuadro es un indicador."), rows)
+    return Squares(findings.pillars(table), _("Cada cuadro es un indicador, con su código."), rows)
 
 
 def _square_row(pillar: Pillar, standings: Standings) -> SquareRow:

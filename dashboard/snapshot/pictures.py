@@ -19,7 +19,9 @@ from layouts.tables import cell_text
 
 Record = TypeVar("Record")
 
-WIDTH, HEIGHT = 430, 240
+WIDTH, HEIGHT = 470, 250
+_CIRCLE = '<tspan font-size="2.2em" dy="0.12em">•</tspan><tspan dy="-0.27em"> </tspan>'
+"""The circle of «en meta» from the bullet of paper's typeface, which has no circle."""
 
 
 def picture(chart: Chart[Record], database: Database, selection: Selection) -> Picture:
@@ -47,7 +49,8 @@ def _picture(chart: Chart[Record], record: Record) -> Picture:
 
 
 def _drawing(chart: Chart[Record], record: Record, words: str) -> str:
-    return svg.draw(chart.draw(record), WIDTH, HEIGHT, title=words, uid=chart.name, advances=PAPER)
+    drawing = svg.draw(chart.draw(record), WIDTH, HEIGHT, title=words, uid=chart.name, advances=PAPER)
+    return drawing.replace("●", _CIRCLE)
 
 
 def _table(table: DataTable) -> Table:

@@ -1,4 +1,4 @@
-"""Text that the paper's typeface can print: what it lacks becomes a box, what cannot be seen goes."""
+"""Text that the paper's typeface can print: what it lacks becomes a lozenge, what cannot be seen goes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import unicodedata
 
 from dashboard.figures.advances import PAPER
 
-_BOX = "□"
+_STAND_IN = "◊"
+_ALIKE = {"●": "•", "◙": "■", "□": "■", "○": "•"}
 _UNSEEN = {"Cc", "Cf"}
 
 
@@ -28,8 +29,10 @@ def _printable_text(text: str) -> str:
 
 
 def _printed(character: str) -> str:
-    if character in PAPER.regular:
+    if character in PAPER.regular.widths:
         return character
     if character.isspace():
         return " "
-    return "" if unicodedata.category(character) in _UNSEEN else _BOX
+    if unicodedata.category(character) in _UNSEEN:
+        return ""
+    return _ALIKE.get(character, _STAND_IN)

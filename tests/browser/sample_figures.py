@@ -22,7 +22,7 @@ from dashboard.figures.theme import (
     quarter_axis,
     value_axis,
 )
-from dashboard.language import period_name
+from dashboard.language import number, period_name, shown
 from dashboard.workplan.periods import Period, periods_between
 
 QUARTERS = tuple(periods_between(Period(2026, 1), Period(2027, 4)))
@@ -75,9 +75,9 @@ def line_with_gap() -> Figure:
                 }
             ],
             "annotations": [
-                label("<b>1.920</b> ejecutado", y=1920, yshift=-8, font={"color": ACCENT}, **now),
+                label(f"<b>{number(1920)}</b> ejecutado", y=1920, yshift=-8, font={"color": ACCENT}, **now),
                 label("brecha 690", y=2300, font={"color": STATUS["off_track"].text, "size": 13}, **now),
-                label("<b>4.900</b> total", names[-1], 4900, xanchor="left", xshift=10),
+                label(f"<b>{number(4900)}</b> total", names[-1], 4900, xanchor="left", xshift=10),
             ],
         },
     }
@@ -492,6 +492,113 @@ def change_below_zero() -> Figure:
     }
 
 
+def corners() -> Figure:
+    """What the others leave out: two-line rows, thin and empty bars, arrows with words, auto anchors."""
+    rows = ["Explotación<br>sexual", "Trabajo<br>forzoso", "Mendicidad", "Otras"]
+    bar = {
+        "type": "bar",
+        "orientation": "h",
+        "y": rows,
+        "textangle": 0,
+        "constraintext": "none",
+        "width": 0.3,
+    }
+    axis = value_axis(0, 100) | {"side": "top", "ticksuffix": " %<br>casos", "ticklabelstandoff": 3}
+    return {
+        "data": [
+            {
+                **bar,
+                "x": [92.0, 40.5, 0.2, 0],
+                "base": 0,
+                "text": ["inicio", "AVANCE", "", ""],
+                "textposition": "inside",
+                "insidetextanchor": "start",
+                "textfont": {"color": PAPER, "size": 12},
+                "marker": {"color": ACCENT},
+            },
+            {
+                **bar,
+                "x": [20.0, 30.0, None, 0],
+                "base": [60, 41, 20, 30],
+                "text": ["fin", "<b>fin</b>", "x", "cero"],
+                "textposition": "outside",
+                "textfont": {"color": INK},
+                "marker": {"color": SEQUENTIAL[1], "line": {"color": INK, "width": 2}},
+            },
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "x": [0, 50, 100],
+                "y": [rows[0], rows[2], rows[3]],
+                "opacity": 0.5,
+                "line": {"color": INK_3, "width": 4, "dash": "dash"},
+                "marker": {"symbol": "square", "size": 11, "color": [ACCENT, INK, INK]},
+            },
+        ],
+        "layout": base_layout()
+        | {
+            "barmode": "overlay",
+            "margin": {"l": 20, "r": 20, "t": 20, "b": 20, "pad": 6},
+            "xaxis": axis,
+            "yaxis": category_axis(rows, rows) | {"range": [3.5, -0.5]},
+            "shapes": [
+                {
+                    "type": "rect",
+                    "xref": "paper",
+                    "yref": "y domain",
+                    "x0": 0.7,
+                    "x1": 0.9,
+                    "y0": 0.05,
+                    "y1": 0.15,
+                    "fillcolor": SURFACE,
+                    "line": {"color": INK, "width": 1, "dash": "2px,1px"},
+                }
+            ],
+            "annotations": [
+                label("esquina", 0, 0, xref="paper", yref="paper"),
+                label("otra esquina", 1, 1, xref="paper", yref="paper", align="right"),
+                label(
+                    "dos renglones<br>a la izquierda",
+                    70,
+                    2,
+                    align="left",
+                    bgcolor=SURFACE,
+                    bordercolor=INK,
+                    borderpad=4,
+                ),
+                {
+                    "text": "Aviso AV",
+                    "x": 20,
+                    "y": rows[2],
+                    "ax": 45,
+                    "ay": 3.2,
+                    "axref": "x",
+                    "ayref": "y",
+                    "xanchor": "left",
+                    "arrowhead": 1,
+                    "arrowwidth": 1.5,
+                    "arrowcolor": INK_3,
+                },
+                {
+                    "text": "junto al borde",
+                    "x": 98,
+                    "y": 1,
+                    "ax": 40,
+                    "ay": -20,
+                    "arrowhead": 2,
+                    "arrowcolor": INK,
+                },
+                label("fuera", 300, 1),
+            ],
+        },
+    }
+
+
+def line_in_english() -> Figure:
+    with shown("en"):
+        return line_with_gap()
+
+
 SAMPLES: Mapping[str, Figure] = {
     figure.__name__: figure()
     for figure in (
@@ -503,5 +610,7 @@ SAMPLES: Mapping[str, Figure] = {
         small_multiples,
         schedule,
         change_below_zero,
+        corners,
+        line_in_english,
     )
 }

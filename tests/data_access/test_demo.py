@@ -7,13 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from data_access.progress import standings
 from sqlalchemy import select
 
 from dashboard.workplan.case_trends import ALL, Stage
 from dashboard.workplan.periods import Period, periods_between
 from dashboard.workplan.plan import QuarterState, Text
-from dashboard.workplan.progress import Status, roll_up
+from dashboard.workplan.progress import Standing, Status, Thresholds, roll_up, standing
 from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.submissions import Report, ReviewState
 from data_access import tables
@@ -21,8 +20,8 @@ from data_access.audit import version
 from data_access.case_trends import released_cells, released_periods
 from data_access.contributions import contributions
 from data_access.database import Database
-from data_access.decisions import decisions_asked
-from data_access.demo import DemoUnfinished, RealPlanPresent, create_demo
+from data_access.decisions import all_decisions
+from data_access.demo import DemoUnfinished, RealPlanPresent, create_demo, sign_ins
 from data_access.drafts import drafts
 from data_access.illustrative.contributions import contributions as contributions_written
 from data_access.illustrative.plan import AS_OF, FIRST, LAST
@@ -42,6 +41,11 @@ SECRETARIAT = Actor(0, "Secretaría técnica", Role.COORDINATOR, None)
 def delegate(demo: Database, institution: str) -> Actor:
     found = (account.actor for account in accounts(demo) if account.role is Role.DELEGATE)
     return next(actor for actor in found if actor.institution == institution)
+
+
+def standings(demo: Database, period: Period) -> list[Standing]:
+    plan, sent = work_plan(demo), reports(demo)
+    return [standing(plan, each, sent.get(each.code, {}), period, Thresholds()) for each in plan.indicators]
 
 
 def values(demo: Database) -> list[Report]:
@@ -123,14 +127,14 @@ def test_values_stand_as_the_files_say(demo: Database) -> None:
 
 def test_the_history_of_a_correction_keeps_both_values_and_the_reason(demo: Database) -> None:
     steps = history(demo, "PR-04.1", T1, actor=SECRETARIAT)
-    assert [(step.state, step.actual.value) for step in steps] == [
+    assert [(step.report.state, step.report.actual.value) for step in steps] == [
         (ReviewState.SUBMITTED, Decimal(16)),
         (ReviewState.APPROVED, Decimal(16)),
         (ReviewState.RETURNED, Decimal(16)),
         (ReviewState.SUBMITTED, Decimal(15)),
         (ReviewState.APPROVED, Decimal(15)),
     ]
-    assert steps[2].reason.startswith("Corrección")
+    assert steps[2].report.reason.startswith("Corrección")
 
 
 def test_breakdowns_are_stored_with_their_values(demo: Database) -> None:
@@ -141,7 +145,7 @@ def test_breakdowns_are_stored_with_their_values(demo: Database) -> None:
 
 def test_contributions_and_decisions_are_stored_whole(demo: Database) -> None:
     assert Counter(contributions(demo)) == Counter(contributions_written())
-    assert len(decisions_asked(demo)) == len(seed_rows("decisions"))
+    assert len(all_decisions(demo)) == len(seed_rows("decisions"))
 
 
 def test_drafts_are_their_delegates_own(demo: Database) -> None:
@@ -179,6 +183,7 @@ def test_only_national_totals_that_are_not_small_are_released(demo: Database) ->
 def test_every_role_can_sign_in_at_once(demo: Database) -> None:
     found = accounts(demo)
     assert {account.role for account in found} == set(Role)
+    assert {account.email for account in sign_ins()} == {account.email for account in found}
     assert not any(account.must_change_password for account in found)
     for account in found:
         kept = credentials(demo, account.email)

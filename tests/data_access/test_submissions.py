@@ -250,9 +250,9 @@ def test_the_history_tells_every_step_and_who_took_it(planned: Database, people:
         for step in history(planned, "FO-01.1", T3, actor=people.viewer.actor)
     ]
     assert told == [
-        ("Delegada", ReviewState.SUBMITTED, 40, ""),
-        ("Secretaria", ReviewState.RETURNED, 40, "Falta el acta"),
-        ("Alterna", ReviewState.SUBMITTED, 41, ""),
+        ("Delegada", ReviewState.SUBMITTED, Decimal(40), ""),
+        ("Secretaria", ReviewState.RETURNED, Decimal(40), "Falta el acta"),
+        ("Alterna", ReviewState.SUBMITTED, Decimal(41), ""),
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -10,17 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exchange.planning_sheet import read_planning_sheet
-from dashboard.exchange.proposals import Proposal
-from dashboard.exchange.unreadable import (
-    MappingNotUnderstood,
-    NoPlanningTable,
-    RepeatedHeading,
-    SeveralPlanningTables,
-)
-from dashboard.exchange.workbooks import sheets
 from dashboard.workplan.periods import Period
-from dashboard.workplan.plan import IndicatorType, Text, WorkPlan
+from dashboard.workplan.plan import IndicatorType, Text
 from tests.exchange.built import (
     FIRST_ROW,
     HEADINGS,
@@ -34,33 +24,7 @@ from tests.exchange.built import (
     saved,
     with_stored_results,
 )
-
-GOOD = planning_file(row())
-
-
-def proposed(
-    *rows: Row, headings: Row = HEADINGS, into: WorkPlan | None = None, mapping: str = "", **whose: Any
-) -> Proposal:
-    return read(planning_file(*rows, headings=headings), into=into, mapping=mapping, **whose)
-
-
-def read(
-    content: bytes,
-    *,
-    into: WorkPlan | None = None,
-    mapping: str = "",
-    institution: str = "OIM",
-    year: int = 2026,
-) -> Proposal:
-    return read_planning_sheet(sheets(content), institution, year, into or plan(), mapping.encode() or None)
-
-
-def problems(proposal: Proposal) -> list[str]:
-    return [str(problem) for problem in proposal.problems]
-
-
-def understood(proposal: Proposal) -> str:
-    return "\n".join(map(str, proposal.understood))
+from tests.exchange.proposing import problems, proposed, read, understood
 
 
 def test_a_row_becomes_an_activity_and_an_indicator() -> None:
@@ -291,102 +255,10 @@ def test_targets_arrive_exactly_as_planned(targets: list[int | None]) -> None:
     assert read.addition.indicators[0].final_target == sum(planned.values())
 
 
-# --- the mapping file --------------------------------------------------------------------------
-
-
-def test_a_mapping_file_decides() -> None:
-    mapping = "clave;eje;tipo;sentido;texto\n2.3.1;PR;;;lo que sea\n10Q01;;stock;descendente;\n"
-    read = proposed(row(targets=(40, 30, 20, 10), total=None), mapping=mapping)
-    (activity,), (indicator,) = read.addition.activities, read.addition.indicators
-    assert not read.problems
-    assert (activity.pillar, indicator.pillar) == ("PR", "PR")
-    assert (indicator.type, indicator.ascending, indicator.final_target) == (IndicatorType.STOCK, False, 10)
-
-
-def test_the_example_of_a_dry_run_is_a_mapping_file_that_changes_nothing() -> None:
-    rows = (row(), row(statement="Sin número: campaña de difusión", indicator="No. de piezas; radio"))
-    first = proposed(*rows)
-    again = proposed(*rows, mapping=first.mapping_example)
-    assert again.addition == first.addition
-    assert not again.problems
-    assert "(decidido)" in understood(again)
-
-
-def test_a_mapping_file_saved_by_excel_is_read() -> None:
-    mapping = "clave;eje\n2.3.1;pr\n".encode("utf-8-sig")
-    read = read_planning_sheet(sheets(planning_file(row())), "OIM", 2026, plan(), mapping)
-    assert read.addition.activities[0].pillar == "PR"
-    commas = read_planning_sheet(
-        sheets(planning_file(row())), "OIM", 2026, plan(), b"Clave,Eje,Texto\n2.3.1,SE,ni\xf1as\n"
-    )
-    assert commas.addition.activities[0].pillar == "SE"
-
-
-@pytest.mark.parametrize(
-    ("line", "problem"),
-    [
-        ("2.3.1;XX;;", "correspondencias, línea 2: no se reconoce eje «XX»."),
-        ("10Q01;;suma;", "correspondencias, línea 2: no se reconoce tipo «suma»."),
-        ("10Q01;;;arriba", "correspondencias, línea 2: no se reconoce sentido «arriba»."),
-        ("7.7.7;FI;;", "correspondencias, línea 2: esa clave no está en la planilla."),
-        ("2.3.1;FI;;\n2.3.1;PR;;", "correspondencias, línea 3: no se reconoce clave repetida «2 3 1»."),
-    ],
-)
-def test_a_wrong_line_of_a_mapping_file_is_a_problem(line: str, problem: str) -> None:
-    assert problem in problems(proposed(row(), mapping=f"clave;eje;tipo;sentido\n{line}\n"))
-
-
-@given(st.binary(min_size=1, max_size=200))
-def test_any_mapping_file_is_read_or_refused(content: bytes) -> None:
-    with suppress(MappingNotUnderstood):
-        read_planning_sheet(sheets(GOOD), "OIM", 2026, plan(), content)
-
-
-def test_a_file_that_is_no_mapping_is_refused() -> None:
-    with pytest.raises(MappingNotUnderstood, match="clave, eje, tipo y sentido"):
-        proposed(row(), mapping="nombre,edad\n")
-
-
-# --- which sheet -------------------------------------------------------------------------------
-
-
-def test_without_headings_there_is_no_plan() -> None:
-    with pytest.raises(NoPlanningTable):
-        proposed(row(), headings=("a", "b", "c", "d", "e", "f", "g", "h", "i"))
-
-
-def test_hidden_sheets_are_not_read() -> None:
-    book = planning_book(row())
-    other = book.copy_worksheet(book.worksheets[0])
-    other.sheet_state = "hidden"
-    read_back = read(saved(book))
-    assert len(read_back.addition.indicators) == 1
-    assert f"Otras hojas, que no se leen: {other.title}." in understood(read_back)
-
-
-def test_two_visible_plans_are_asked_back() -> None:
-    book = planning_book(row())
-    book.copy_worksheet(book.worksheets[0])
-    with pytest.raises(SeveralPlanningTables, match="indicadores_proyecto"):
-        read(saved(book))
-
-
-def test_two_columns_that_say_the_same_are_asked_back() -> None:
-    with pytest.raises(RepeatedHeading, match="Trimestre 1"):
-        proposed(row(), headings=(*HEADINGS, "Trimestre 1"))
-
-
-def test_a_sheet_with_headings_only_has_nothing_to_import() -> None:
-    assert problems(proposed()) == ["La planilla no tiene ningún indicador."]
-
-
-# --- the report --------------------------------------------------------------------------------
-
-
 def test_the_report_says_what_would_be_created_how_and_what_is_wrong() -> None:
     report = "\n".join(proposed(row(), row(indicator="10Q02 Mesas", total=5), into=plan(closed=2)).report())
     for expected in (
-        "Se crearían 1 actividades y 2 indicadores.",
+        "Por crear: actividades, 1; indicadores, 2.",
         "OIM-2.3.1-1 · FI · Registro individual · EC-A, EC-SD · USD\xa00",
         "OIM-10Q01 · No. de personas registradas (Categoría: General) · flow · T1\xa02026 10 · ",
         "Hoja «indicadores_proyecto», encabezados en la fila 6: A «Declaración de Producto»;",

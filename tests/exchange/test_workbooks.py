@@ -96,7 +96,9 @@ IN_UTF_16 = EXTERNAL.decode().encode("utf-16")
         pytest.param(bytes(10 * 1024 * 1024 + 1), FileTooLarge, id="too many bytes"),
         pytest.param(with_rows(b'<row r="1048576"/>'), SheetTooLarge, id="formatted to the last row"),
         pytest.param(with_rows(b'<row r="1"><c r="XFD1"/></row>'), SheetTooLarge, id="to the last column"),
-        pytest.param(with_rows(b"<row>" + b"<c/>" * 200_001 + b"</row>"), SheetTooLarge, id="too many cells"),
+        pytest.param(with_rows(b"<row>" + b"<c/>" * 60_001 + b"</row>"), SheetTooLarge, id="too many cells"),
+        pytest.param(with_member("xl/a.xml", b"<a>" + b"<b/>" * 250_000), SheetTooLarge, id="too much"),
+        pytest.param(with_member("xl/a.xml", b"<a>" * 65 + b"</a>" * 65), UnsafeWorkbook, id="too deep"),
     ],
 )  # fmt: skip
 def test_a_wrong_file_gets_one_named_error(content: bytes, error: type[UnreadableFile]) -> None:

@@ -18,6 +18,7 @@ from dashboard.workplan.roles import (
     Role,
     can_close,
     can_keep_plan,
+    can_keep_users,
     can_review,
     can_see_breakdown,
     can_submit,
@@ -125,3 +126,8 @@ def test_restricted_detail_is_for_its_owner_and_the_coordination(person: Actor, 
 def test_restricted_detail_is_refused_by_name() -> None:
     with pytest.raises(NotYourIndicator):
         check_can_see_breakdown(actor(role=Role.VIEWER), indicator(sensitivity=Sensitivity.RESTRICTED))
+
+
+def test_accounts_are_kept_by_the_administration_or_the_operator() -> None:
+    keepers = (actor(role=Role.ADMINISTRATOR), OPERATOR, COORDINATOR, DELEGATE)
+    assert [can_keep_users(person) for person in keepers] == [True, True, False, False]

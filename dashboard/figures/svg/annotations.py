@@ -46,8 +46,8 @@ def _on_axes(canvas: Canvas, annotation: Figure) -> bool:
 
 def _on_axis(canvas: Canvas, annotation: Figure, letter: str) -> bool:
     ref = annotation.get(f"{letter}ref", letter)
-    axis = canvas.axis_of(ref)
-    if axis is None or axis.holds(axis.number(needed(annotation, letter, "annotation"))):
+    axis, value = canvas.axis_of(ref), needed(annotation, letter, "annotation")
+    if axis is None or axis.holds(axis.number(value)):
         return True
     if annotation.get(f"a{letter}ref") != ref:
         return False
@@ -71,17 +71,35 @@ def _annotation(canvas: Canvas, annotation: Figure) -> str:
 
 
 def _spot(canvas: Canvas, annotation: Figure, letter: str, size: float) -> Spot:
-    ref = annotation.get(f"{letter}ref", letter)
-    value = needed(annotation, letter, "annotation")
-    head = canvas.place(ref, letter, value)
-    anchor = annotation.get(f"{letter}anchor", "auto")
-    arrow = annotation.get("showarrow", True)
-    on_axis = canvas.axis_of(ref) is not None
-    fraction = 0.5 if arrow or on_axis else float(value) if letter == "x" else 1 - float(value)
-    offset = size * _shift(fraction, anchor)
     moved = annotation.get(f"{letter}shift", 0) * (1 if letter == "x" else -1)
-    tail = _tail(canvas, annotation, letter, head) if arrow else head
-    return Spot(head + moved, tail + moved, tail + offset + moved)
+    pointing = _pointing if annotation.get("showarrow", True) else _standing
+    spot = pointing(canvas, annotation, letter, size)
+    return Spot(spot.head + moved, spot.tail + moved, spot.middle + moved)
+
+
+def _standing(canvas: Canvas, annotation: Figure, letter: str, size: float) -> Spot:
+    """Words at their point; on `paper` and in a `domain` where it lies decides how they are anchored."""
+    ref, value = annotation.get(f"{letter}ref", letter), annotation[letter]
+    at = canvas.place(ref, letter, value)
+    fraction = 0.5 if canvas.axis_of(ref) else float(value) if letter == "x" else 1 - float(value)
+    return Spot(at, at, at + size * _shift(fraction, annotation.get(f"{letter}anchor", "auto")))
+
+
+def _pointing(canvas: Canvas, annotation: Figure, letter: str, size: float) -> Spot:
+    """Words at the tail of an arrow, which is moved so far that they stay on the picture."""
+    ref, tail_ref = annotation.get(f"{letter}ref", letter), annotation.get(f"a{letter}ref", "pixel")
+    span = canvas.width if letter == "x" else canvas.height
+    offset = size * _shift(0.5, annotation.get(f"{letter}anchor", "auto"))
+    head, away = canvas.place(ref, letter, annotation[letter]), needed(annotation, f"a{letter}", "annotation")
+    if tail_ref == "pixel":
+        tail = head + float(away)
+        before, beyond = -max(tail - 3, tail + offset), min(tail + 3, tail + offset) - span
+        tail += before if before > 0 else -max(beyond, 0)
+    elif tail_ref == ref:
+        tail = canvas.place(ref, letter, away)
+    else:
+        raise Undrawable(f"annotation.a{letter}ref = {tail_ref!r}")
+    return Spot(min(max(head, 1), span - 1) if ref == "paper" else head, tail, tail + offset)
 
 
 def _shift(fraction: float, anchor: str) -> float:
@@ -89,16 +107,6 @@ def _shift(fraction: float, anchor: str) -> float:
     if anchor != "auto":
         return _SHIFTS[anchor]
     return _BEFORE if fraction < 1 / 3 else _AFTER if fraction > 2 / 3 else _AMID
-
-
-def _tail(canvas: Canvas, annotation: Figure, letter: str, head: float) -> float:
-    value = needed(annotation, f"a{letter}", "annotation")
-    ref = annotation.get(f"a{letter}ref", "pixel")
-    if ref == "pixel":
-        return head + float(value)
-    if ref != annotation.get(f"{letter}ref", letter):
-        raise Undrawable(f"annotation.a{letter}ref = {ref!r}")
-    return canvas.place(ref, letter, value)
 
 
 def _words(annotation: Figure, block: Block, corner: Point, width: float, height: float, inset: float) -> str:

@@ -45,7 +45,7 @@ def arrow(annotation: Figure, tail: Point, tip: Point, box: Box) -> str:
     length = math.dist(start, tip)
     if box.holds(tip) or not length:
         return ""
-    width, colour = float(annotation.get("arrowwidth", 1)), needed(annotation, "arrowcolor", "annotation")
+    width, colour = float(annotation.get("arrowwidth", 2)), needed(annotation, "arrowcolor", "annotation")
     head, scale = _HEADS[annotation.get("arrowhead", 1)], width * float(annotation.get("arrowsize", 1))
     ahead = ((tip[0] - start[0]) / length, (tip[1] - start[1]) / length)
     back = head.back * scale

@@ -1,4 +1,4 @@
-"""Bars: stacked, overlaid or from a base of their own, hatched, with words in or beside them."""
+"""Bars: stacked, overlaid or from a base of their own, plain or hatched."""
 
 from __future__ import annotations
 
@@ -15,107 +15,112 @@ from dashboard.figures.svg.markup import attributes, group, pixels
 from dashboard.figures.svg.strokes import at
 from dashboard.figures.svg.vocabulary import Undrawable, needed
 
-_TEXT_PAD = 3.0
-_WHERE = "bar"
+Edges = tuple[float, float, float, float]
+"""Pixels of one bar: where it starts and ends along its values, and its two sides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar in numbers of its axes: where it stands, from which value to which, how wide."""
+    """One bar in numbers of its axes: where it stands, from which value to which, how wide.
+
+    A missing one has words, but nothing else.
+    """
 
     index: int
     position: float
     start: float
     end: float
     width: float
+    missing: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
-    """Which axis the bars of a trace stand on, and along which they grow."""
+class BarTrace:
+    """One trace of bars on its axes: `positions` is the axis they stand on, `values` that they grow along."""
 
-    position: Axis
-    value: Axis
+    spec: Figure
+    subplot: Subplot
+    positions: Axis
+    values: Axis
 
     @property
     def horizontal(self) -> bool:
-        return self.value.letter == "x"
+        return self.values.letter == "x"
+
+    @property
+    def marker(self) -> Figure:
+        marker: Figure = needed(self.spec, "marker", "bar")
+        return marker
+
+    @property
+    def outline(self) -> float:
+        return float(self.marker.get("line", {}).get("width", 0))
+
+    @property
+    def clips_words(self) -> bool:
+        return self.spec.get("cliponaxis") is not False
+
+    def places(self) -> list[float]:
+        """Where the bars stand, with and without a value."""
+        return [self.positions.datum(place) for place in needed(self.spec, self.positions.letter, "bar")]
+
+    def edges(self, bar: Bar) -> Edges:
+        """The pixels of a bar; one without outline is never thinner than a pixel, as in Plotly."""
+        start, end = self.values.pixel(bar.start), self.values.pixel(bar.end)
+        near = self.positions.pixel(bar.position - bar.width / 2)
+        far = self.positions.pixel(bar.position + bar.width / 2)
+        if self.outline or start == end:
+            return start, end, near, far
+        return (*_seen(start, end, self.values.start), *_seen(near, far, self.positions.start))
 
 
-def drawn(canvas: Canvas, subplot: Subplot, barmode: str | None, gap: float) -> Iterator[str]:
-    """The bars of one subplot, trace by trace; raises Undrawable where Plotly would put them side by side."""
-    traces = [trace for trace in subplot.traces if trace["type"] == "bar"]
-    if len(traces) > 1 and barmode is None:
+def traces(subplot: Subplot) -> list[BarTrace]:
+    """The bar traces of a subplot."""
+    return [
+        BarTrace(trace, subplot, subplot.y, subplot.x)
+        if trace.get("orientation") == "h"
+        else BarTrace(trace, subplot, subplot.x, subplot.y)
+        for trace in subplot.traces
+        if trace["type"] == "bar"
+    ]
+
+
+def measured(together: Sequence[BarTrace], barmode: str | None, gap: float) -> Iterator[list[Bar]]:
+    """The bars of each trace of a subplot; raises Undrawable where Plotly would put them side by side."""
+    if len(together) > 1 and barmode is None:
         raise Undrawable("layout.barmode = 'group'")
-    if traces and not gap:
+    if together and not gap:
         raise Undrawable("layout.bargap = 0")
     stacks: dict[float, float] | None = {} if barmode == "stack" else None
-    crisp = "crispEdges" if barmode == "stack" and len(traces) > 1 else None
-    for trace in traces:
-        together = traces if barmode == "stack" else [trace]
-        width = trace.get("width") or (1 - gap) * _spacing(subplot, together)
-        bars = _bars(trace, _direction(subplot, trace), float(width), stacks)
-        clip = None if trace.get("cliponaxis") is False else canvas.clip(subplot.x, subplot.y)
-        content = [*_bodies(canvas, subplot, trace, bars), *_texts(canvas, subplot, trace, bars, barmode)]
-        yield group(content, clip_path=clip, shape_rendering=crisp)
+    for trace in together:
+        neighbours = together if barmode == "stack" else [trace]
+        width = trace.spec.get("width") or (1 - gap) * _spacing(neighbours)
+        yield _bars(trace, float(width), stacks)
 
 
-def _direction(subplot: Subplot, trace: Figure) -> Direction:
-    horizontal = trace.get("orientation") == "h"
-    return Direction(subplot.y, subplot.x) if horizontal else Direction(subplot.x, subplot.y)
-
-
-def _positions(trace: Figure) -> Sequence[Any]:
-    name = "y" if trace.get("orientation") == "h" else "x"
-    return list(needed(trace, name, _WHERE))
-
-
-def _sizes(trace: Figure) -> Sequence[Any]:
-    name = "x" if trace.get("orientation") == "h" else "y"
-    return list(needed(trace, name, _WHERE))
-
-
-def _spacing(subplot: Subplot, traces: Sequence[Figure]) -> float:
+def _spacing(neighbours: Sequence[BarTrace]) -> float:
     """The least distance between two positions, of which the gap takes its share."""
-    places = sorted(
-        {
-            _direction(subplot, trace).position.datum(position)
-            for trace in traces
-            for position in _positions(trace)
-        }
-    )
-    return min((b - a for a, b in pairwise(places)), default=1.0)
+    places = sorted({place for trace in neighbours for place in trace.places()})
+    return min((after - before for before, after in pairwise(places)), default=1.0)
 
 
-def _bars(trace: Figure, direction: Direction, width: float, stacks: dict[float, float] | None) -> list[Bar]:
-    """The bars that have a value; stacked ones stand on what `stacks` holds and add to it."""
-    bars = []
-    for index, (place, size) in enumerate(zip(_positions(trace), _sizes(trace), strict=True)):
-        if size is None:
-            continue
-        position, length = direction.position.datum(place), direction.value.datum(size)
-        if stacks is None or "base" in trace:
-            start = float(at(trace.get("base", 0), index))
+def _bars(trace: BarTrace, width: float, stacks: dict[float, float] | None) -> list[Bar]:
+    """The bars of one trace; stacked ones stand on what `stacks` holds and add to it."""
+    bars: list[Bar] = []
+    sizes: Sequence[Any] = needed(trace.spec, trace.values.letter, "bar")
+    for index, (position, size) in enumerate(zip(trace.places(), sizes, strict=True)):
+        length = 0.0 if size is None else trace.values.datum(size)
+        if stacks is None or "base" in trace.spec:
+            start = float(at(trace.spec.get("base", 0), index))
         else:
             start = stacks.get(position, 0.0)
             stacks[position] = start + length
-        bars.append(Bar(index, position, start, start + length, width))
+        bars.append(Bar(index, position, start, start + length, width, size is None))
     return bars
 
 
-def _edges(bar: Bar, direction: Direction, outlined: bool) -> tuple[float, float, float, float]:
-    """Pixels of one bar: where it starts and ends, and its two sides."""
-    start, end = direction.value.pixel(bar.start), direction.value.pixel(bar.end)
-    near = direction.position.pixel(bar.position - bar.width / 2)
-    far = direction.position.pixel(bar.position + bar.width / 2)
-    if outlined:
-        return start, end, near, far
-    thin = _seen(start, end, direction.value.start) if start != end else (start, end)
-    return (*thin, *_seen(near, far, direction.position.start))
-
-
 def _seen(one: float, other: float, origin: float) -> tuple[float, float]:
-    """Two edges, moved outwards to whole pixels when less than two pixels apart, as Plotly does."""
+    """Two edges less than two pixels apart moved outwards to whole pixels of their subplot."""
     one, other = one - origin, other - origin
     if abs(one - other) < 2:
         one = math.ceil(one) if one > other else math.floor(one)
@@ -124,83 +129,32 @@ def _seen(one: float, other: float, origin: float) -> tuple[float, float]:
     return one + origin, other + origin
 
 
-def _paint(canvas: Canvas, subplot: Subplot, trace: Figure, index: int) -> str:
-    """The fill and outline of one bar as attributes."""
-    marker = needed(trace, "marker", _WHERE)
-    pattern, line = marker.get("pattern", {}), marker.get("line", {})
-    hatched = at(pattern.get("shape", ""), index)
-    outlined = float(line.get("width", 0))
-    return attributes(
-        fill=canvas.definitions.hatch(pattern, subplot.origin)
-        if hatched
-        else at(needed(marker, "color", "bar.marker"), index),
-        stroke=at(needed(line, "color", "bar.marker.line"), index) if outlined else None,
-        stroke_width=outlined or None,
-    )
+def drawn(canvas: Canvas, trace: BarTrace, bars: Sequence[Bar], *, crisp: bool) -> str:
+    """One path for each run of bars that are painted alike, clipped to the axes."""
+    seen = [bar for bar in bars if not bar.missing and (trace.outline or bar.start != bar.end)]
+    paths = [
+        f'<path d="{"".join(_path(trace, bar) for bar in alike)}"{paint}/>'
+        for paint, alike in groupby(seen, lambda bar: _paint(canvas, trace, bar.index))
+    ]
+    clip = canvas.clip(trace.subplot.x, trace.subplot.y)
+    return group(paths, clip_path=clip, shape_rendering="crispEdges" if crisp else None)
 
 
-def _bodies(canvas: Canvas, subplot: Subplot, trace: Figure, bars: Sequence[Bar]) -> Iterator[str]:
-    """One path for each run of bars that are painted alike."""
-    direction = _direction(subplot, trace)
-    outlined = bool(trace.get("marker", {}).get("line", {}).get("width", 0))
-    seen = [bar for bar in bars if outlined or bar.start != bar.end]
-    for paint, alike in groupby(seen, lambda bar: _paint(canvas, subplot, trace, bar.index)):
-        path = "".join(_path(_edges(bar, direction, outlined), direction) for bar in alike)
-        yield f'<path d="{path}"{paint}/>'
-
-
-def _path(edges: tuple[float, float, float, float], direction: Direction) -> str:
-    start, end, near, far = map(pixels, edges)
-    if direction.horizontal:
+def _path(trace: BarTrace, bar: Bar) -> str:
+    start, end, near, far = map(pixels, trace.edges(bar))
+    if trace.horizontal:
         return f"M{start},{near}V{far}H{end}V{near}Z"
     return f"M{near},{start}V{end}H{far}V{start}Z"
 
 
-def _texts(
-    canvas: Canvas, subplot: Subplot, trace: Figure, bars: Sequence[Bar], barmode: str | None
-) -> Iterator[str]:
-    if "text" not in trace:
-        return
-    position = needed(trace, "textposition", _WHERE)
-    if position == "none":
-        return
-    if position == "outside" and barmode == "stack":
-        raise Undrawable("bar.textposition = 'outside' in a stack")
-    needed(trace, "textangle", _WHERE)
-    needed(trace, "constraintext", _WHERE)
-    font = needed(trace, "textfont", _WHERE)
-    needed(font, "color", "bar.textfont")
-    direction = _direction(subplot, trace)
-    for bar in bars:
-        content = at(trace["text"], bar.index)
-        ends = (bar.end, bar.position) if direction.horizontal else (bar.position, bar.end)
-        if content and subplot.shows(*ends):
-            yield _text(canvas, trace, bar, direction, content)
-
-
-def _text(canvas: Canvas, trace: Figure, bar: Bar, direction: Direction, content: str) -> str:
-    font, line = trace["textfont"], trace["marker"].get("line", {})
-    block = canvas.typesetter.block(content, font.get("size"), at(font["color"], bar.index))
-    start, end, near, far = _edges(bar, direction, bool(line.get("width", 0)))
-    along = block.width if direction.horizontal else block.height
-    if trace["textposition"] == "outside":
-        pad = _TEXT_PAD if abs(far - near) > 2 * _TEXT_PAD else 0.0
-        outwards = 1.0 if end > start or (end == start and direction.horizontal) else -1.0
-        middle = end + outwards * (pad + along / 2)
-    elif start == end:
-        return ""
+def _paint(canvas: Canvas, trace: BarTrace, index: int) -> str:
+    """The fill and outline of one bar as attributes."""
+    pattern, line = trace.marker.get("pattern", {}), trace.marker.get("line", {})
+    if at(pattern.get("shape", ""), index):
+        fill = canvas.definitions.hatch(pattern, trace.subplot.origin)
     else:
-        roomy = abs(end - start) > 2 * _TEXT_PAD and abs(far - near) > 2 * _TEXT_PAD
-        middle = _inside(start, end, along / 2 + (_TEXT_PAD if roomy else 0.0), trace)
-    across = (near + far) / 2
-    x, y = (middle, across) if direction.horizontal else (across, middle)
-    return block.drawn(x, y + block.ascent - block.height / 2, "middle")
-
-
-def _inside(start: float, end: float, inset: float, trace: Figure) -> float:
-    """The middle of a text at the start, middle or end (Plotly's default) of its bar."""
-    anchor = trace.get("insidetextanchor", "end")
-    if anchor == "middle":
-        return (start + end) / 2
-    inwards = inset if end > start else -inset
-    return start + inwards if anchor == "start" else end - inwards
+        fill = at(needed(trace.marker, "color", "bar.marker"), index)
+    if not trace.outline:
+        return attributes(fill=fill)
+    stroke = at(needed(line, "color", "bar.marker.line"), index)
+    return attributes(fill=fill, stroke=stroke, stroke_width=trace.outline)

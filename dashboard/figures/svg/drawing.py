@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from dashboard.figures import Figure
 from dashboard.figures.advances import Advances
-from dashboard.figures.svg import bars, labels, scatter, shapes
+from dashboard.figures.svg import bar_words, bars, labels, scatter, shapes
 from dashboard.figures.svg.annotations import drawn as drawn_annotations
 from dashboard.figures.svg.axes import Axis, axis
 from dashboard.figures.svg.canvas import Canvas, Subplot
 from dashboard.figures.svg.definitions import Definitions
-from dashboard.figures.svg.margins import asked, cross_axis, laid_out
+from dashboard.figures.svg.margins import asked, cross_axis, with_margins
 from dashboard.figures.svg.markup import attributes, pixels
 from dashboard.figures.svg.text import Typesetter
 from dashboard.figures.svg.vocabulary import (
@@ -34,11 +34,9 @@ def draw(figure: Figure, width: int, height: int, *, title: str, uid: str, advan
     `title` is read out in the picture's stead; `uid` must differ between the pictures of a page. Raises
     Undrawable, naming it, for whatever the picture would not show as Plotly does.
     """
-    layout = figure["layout"]
     _check(figure)
-    font = needed(layout, "font", "layout")
-    size, colour = (needed(font, name, "layout.font") for name in ("size", "color"))
-    canvas = _canvas(layout, width, height, Typesetter(advances, size, colour), Definitions(uid))
+    layout = figure["layout"]
+    canvas = laid_out(layout, width, height, uid=uid, advances=advances)
     content = "".join(_layers(canvas, layout, _subplots(canvas, figure["data"])))
     root = attributes(
         viewBox=f"0 0 {width} {height}",
@@ -68,15 +66,16 @@ def _check(figure: Figure) -> None:
         check(annotation, ANNOTATION, "annotation")
 
 
-def _canvas(
-    layout: Figure, width: int, height: int, typesetter: Typesetter, definitions: Definitions
-) -> Canvas:
-    separators = layout.get("separators", ".,")
+def laid_out(layout: Figure, width: int, height: int, *, uid: str, advances: Advances) -> Canvas:
+    """The layout's axes in their places on a picture of this size, with the margins they need."""
+    font = needed(layout, "font", "layout")
+    size, colour = (needed(font, name, "layout.font") for name in ("size", "color"))
+    typesetter, separators = Typesetter(advances, size, colour), layout.get("separators", ".,")
     read = [
         axis(name, spec, typesetter, separators) for name, spec in layout.items() if _AXIS.fullmatch(name)
     ]
-    axes, margins = laid_out({one.id: one for one in read}, asked(layout), width, height)
-    return Canvas(width, height, margins, axes, typesetter, definitions)
+    axes, margins = with_margins({one.id: one for one in read}, asked(layout), width, height)
+    return Canvas(width, height, margins, axes, typesetter, Definitions(uid))
 
 
 def _subplots(canvas: Canvas, data: list[Figure]) -> list[Subplot]:
@@ -92,19 +91,28 @@ def _subplots(canvas: Canvas, data: list[Figure]) -> list[Subplot]:
 
 def _layers(canvas: Canvas, layout: Figure, subplots: list[Subplot]) -> Iterator[str]:
     """From the lowest to the highest."""
-    barmode, gap = layout.get("barmode"), float(layout.get("bargap", 0.2))
     yield from shapes.drawn(canvas, layout.get("shapes", ()), "below")
     for subplot in subplots:
         yield from _grid(subplot.x, subplot.y)
         yield from _grid(subplot.y, subplot.x)
     for subplot in subplots:
-        yield from bars.drawn(canvas, subplot, barmode, gap)
+        yield from _bars(canvas, layout, subplot)
         yield from scatter.drawn(canvas, subplot)
     for one in canvas.axes.values():
         cross = cross_axis(canvas.axes, one)
         yield from labels.drawn(one, labels.placed(one, cross, canvas.margins.pad))
     yield from shapes.drawn(canvas, layout.get("shapes", ()), "above")
     yield from drawn_annotations(canvas, layout.get("annotations", ()))
+
+
+def _bars(canvas: Canvas, layout: Figure, subplot: Subplot) -> Iterator[str]:
+    """Each trace of bars with its words on it; several on one another have their edges kept sharp."""
+    traces, barmode = bars.traces(subplot), layout.get("barmode")
+    stacked = barmode == "stack"
+    measured = bars.measured(traces, barmode, float(layout.get("bargap", 0.2)))
+    for trace, own in zip(traces, measured, strict=True):
+        yield bars.drawn(canvas, trace, own, crisp=stacked and len(traces) > 1)
+        yield bar_words.drawn(canvas, trace, own, stacked=stacked)
 
 
 def _grid(one: Axis, cross: Axis) -> Iterator[str]:

@@ -49,7 +49,7 @@ def asked(layout: Figure) -> Margins:
     return Margins(*(float(given[side]) for side in ("l", "r", "t", "b", "pad")))
 
 
-def laid_out(
+def with_margins(
     axes: Mapping[str, Axis], least: Margins, width: int, height: int
 ) -> tuple[dict[str, Axis], Margins]:
     """Axes in their pixels and final margins; raises Undrawable when no room is left to plot in.
@@ -59,7 +59,7 @@ def laid_out(
     margins = least
     for _round in range(_ROUNDS):
         on_page = {id_: _spanning(axis, margins, width, height) for id_, axis in axes.items()}
-        pushes = [_push(axis, cross_axis(on_page, axis), least) for axis in on_page.values() if _pushes(axis)]
+        pushes = [_push(axis, cross_axis(on_page, axis), least) for axis in on_page.values()]
         settled = _combined([push for push in pushes if push], least, width, height)
         moved = max(abs(a - b) for a, b in zip(settled.sides, margins.sides, strict=True))
         margins = settled
@@ -93,9 +93,10 @@ def _to_scale(axes: dict[str, Axis]) -> dict[str, Axis]:
     for axis in list(axes.values()):
         if "scaleanchor" not in axis.spec:
             continue
-        pair = (axis, axes[axis.spec["scaleanchor"]])
-        if any(one.spec.get("constrain") != "domain" for one in pair):
+        other = axes.get(axis.spec["scaleanchor"])
+        if other is None or any(one.spec.get("constrain") != "domain" for one in (axis, other)):
             raise Undrawable(f"{axis.name}.scaleanchor without constrain on both axes")
+        pair = (axis, other)
         scale = min(one.length / abs(one.ends[1] - one.ends[0]) for one in pair)
         for one in pair:
             length = scale * abs(one.ends[1] - one.ends[0])
@@ -103,12 +104,8 @@ def _to_scale(axes: dict[str, Axis]) -> dict[str, Axis]:
     return axes
 
 
-def _pushes(axis: Axis) -> bool:
-    return bool(axis.spec.get("automargin")) and bool(axis.spec.get("visible", True))
-
-
 def _push(axis: Axis, cross: Axis, least: Margins) -> Push | None:
-    labels = placed(axis, cross, least.pad)
+    labels = placed(axis, cross, least.pad) if axis.spec.get("automargin") else []
     if not labels:
         return None
     air, box = min(_AIR, *least.sides), extent(axis, labels)

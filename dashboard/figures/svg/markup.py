@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 
 Point = tuple[float, float]
@@ -17,6 +18,7 @@ def pixels(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(4096)
 def quoted(text: str) -> str:
     """Any text as the content of an element or attribute; what XML cannot hold is left out."""
     return escape(_FORBIDDEN.sub("", text))

@@ -102,7 +102,7 @@ def _points(subplot: Subplot, trace: Figure) -> Iterator[str]:
         yield f"<g{paint}>{shapes}</g>"
 
 
-def _paint(marker: Mapping[str, Any], index: int) -> str:
+def _paint(marker: Figure, index: int) -> str:
     line = marker.get("line", {})
     outlined = float(line.get("width", 0))
     return attributes(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
+from dashboard.figures import Figure
 from dashboard.figures.svg.markup import attributes
 from dashboard.figures.svg.vocabulary import Undrawable, needed
 
@@ -24,7 +24,7 @@ def dashes(dash: str, width: float) -> str | None:
     return dash.replace("px", "").replace(" ", "")
 
 
-def stroke(line: Mapping[str, Any], where: str, default_width: float = 2.0) -> str:
+def stroke(line: Figure, where: str, default_width: float = 2.0) -> str:
     """The attributes of a line; none for one without width."""
     width = float(line.get("width", default_width))
     if not width:

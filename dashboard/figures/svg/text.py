@@ -59,7 +59,6 @@ def _opened(tag: str, extra: str | None, outer: Run) -> Run:
     return Run("", outer.bold, colour[2])
 
 
-@lru_cache(1024)
 def lines(content: str) -> tuple[Line, ...]:
     """The lines of a Plotly text; raises Undrawable for tags that Plotly knows and the pictures do not."""
     done: list[list[Run]] = [[]]
@@ -148,7 +147,17 @@ class Typesetter:
         """Lay out a Plotly text; raises Undrawable for what is not one."""
         if not isinstance(content, str):
             raise Undrawable(f"text: {content!r}")
-        size, rows = self.size if size is None else size, lines(content)
-        width = max(sum([self.advances.width(run.text, size, bold=run.bold) for run in row]) for row in rows)
-        ascent, descent = round(self.advances.ascent * size), round(self.advances.descent * size)
-        return Block(rows, size, self.colour if colour is None else colour, width, ascent, descent)
+        return _block(
+            self.advances,
+            content,
+            self.size if size is None else size,
+            self.colour if colour is None else colour,
+        )
+
+
+@lru_cache(4096)
+def _block(advances: Advances, content: str, size: float, colour: str) -> Block:
+    """Kept, because the words of charts hardly change from one picture to the next."""
+    rows = lines(content.translate(advances.stand_ins))
+    width = max(sum([advances.width(run.text, size, bold=run.bold) for run in row]) for row in rows)
+    return Block(rows, size, colour, width, round(advances.ascent * size), round(advances.descent * size))

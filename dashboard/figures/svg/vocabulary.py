@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, TypeAlias
 
+from dashboard.figures import Figure
 from dashboard.figures.advances import SCREEN
 
 
@@ -105,7 +106,6 @@ AXIS: Mapping[str, Rule] = {
     "zeroline": _only(False),
     "showline": _only(False),
     "ticks": _only(""),
-    "tickmode": _only("array", "auto", "linear"),
     "tickvals": ANY,
     "ticktext": ANY,
     "tickformat": ONE,
@@ -118,6 +118,7 @@ AXIS: Mapping[str, Rule] = {
     "showticklabels": _only(True, False),
     "automargin": _only(True, False),
     "fixedrange": ANY,
+    "hoverformat": ANY,
 }
 
 ANNOTATION: Mapping[str, Rule] = {
@@ -176,7 +177,7 @@ LAYOUT: Mapping[str, Rule] = {
 }
 
 
-def check(given: Mapping[str, Any], known: Mapping[str, Rule], where: str) -> None:
+def check(given: Figure, known: Mapping[str, Rule], where: str) -> None:
     """Raise Undrawable, naming it, for the first attribute or value that is not in the vocabulary."""
     for name, value in given.items():
         rule = known.get(name)
@@ -187,12 +188,12 @@ def check(given: Mapping[str, Any], known: Mapping[str, Rule], where: str) -> No
 
 
 def _check_value(value: Any, rule: Rule, where: str) -> None:
-    if isinstance(rule, Mapping):
-        if not isinstance(value, Mapping):
+    if isinstance(rule, dict):
+        if not isinstance(value, dict):
             raise Undrawable(f"{where} = {value!r}")
         check(value, rule, where)
     elif rule is ONE:
-        if value is None or isinstance(value, (list, tuple, Mapping)):
+        if value is None or isinstance(value, (list, tuple, dict)):
             raise Undrawable(f"{where} = {value!r}")
     elif isinstance(rule, frozenset):
         for one in value if isinstance(value, (list, tuple)) else (value,):
@@ -200,7 +201,7 @@ def _check_value(value: Any, rule: Rule, where: str) -> None:
                 raise Undrawable(f"{where} = {one!r}")
 
 
-def needed(given: Mapping[str, Any], name: str, where: str) -> Any:
+def needed(given: Figure, name: str, where: str) -> Any:
     """An attribute for which Plotly's own default is not one of ours; raises Undrawable without it."""
     try:
         return given[name]
