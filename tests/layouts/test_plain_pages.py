@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dashboard.language import shown
-from layouts.error_pages import error_page
+from layouts.error_pages import error_page, said
 from layouts.plain_page import Surroundings
 from layouts.sign_in import Message, password_page, sign_in_page
 
@@ -19,7 +19,7 @@ EVIL = '"><script>alert(1)</script>'
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_every_error_says_what_happened_and_what_to_do(status: int, language: str) -> None:
     with shown(language):
-        page = error_page(status, around=AROUND)
+        page = error_page(status, said(status), around=AROUND)
     assert f'<html lang="{language}">' in page
     assert f"Error {status}" in page
     assert len(re.findall(r"<h1>[^<]{8,}</h1>", page)) == 1
@@ -29,7 +29,7 @@ def test_every_error_says_what_happened_and_what_to_do(status: int, language: st
 
 def test_errors_read_differently_in_the_two_languages() -> None:
     with shown("en"):
-        english = error_page(404, around=AROUND)
+        english = error_page(404, said(404), around=AROUND)
     assert "Esta página no existe" not in english
     assert "This page does not exist" in english
 
@@ -64,5 +64,5 @@ def test_pages_need_no_script_and_no_inline_style() -> None:
 
 
 def test_the_other_language_leads_back_to_this_page() -> None:
-    page = error_page(404, around=AROUND)
+    page = error_page(404, said(404), around=AROUND)
     assert 'href="/idioma/en?next=%2Fingresar%3Fnext%3D%2Fplan"' in page
