@@ -22,9 +22,12 @@ def expected_to_date(indicator: Indicator, period: Period) -> Decimal | None:
     """The plan's target by the end of a quarter, in the indicator's unit.
 
     A flow carries the sum over quarters without a target; a level has none in such a quarter.
+    A rising flow whose targets are all 0 expects nothing: a partner's sheet keeps its row, no more.
     """
     if indicator.type is not IndicatorType.FLOW:
         return indicator.targets.get(period)
+    if indicator.ascending and not any(indicator.targets.values()):
+        return None
     amounts = [amount for quarter, amount in indicator.targets.items() if quarter <= period]
     return sum(amounts, _ZERO) if amounts else None
 
@@ -33,14 +36,19 @@ def end_quarter(indicator: Indicator) -> Period | None:
     """The quarter by which the final target is due; None for an indicator without targets.
 
     For a percentage or an average the last quarter with a target; else the first whose
-    expected-to-date is the final target, or the last with a target when none is.
+    expected-to-date is the final target, or the last with a target when none is. Never before the
+    indicator counts: nobody could still reach what was due then.
     """
     quarters = sorted(indicator.targets)
-    if indicator.type not in _POOLED:
-        for quarter in quarters:
-            if expected_to_date(indicator, quarter) == indicator.final_target:
-                return quarter
-    return quarters[-1] if quarters else None
+    if not quarters:
+        return None
+    end = quarters[-1] if indicator.type in _POOLED else _first_with_final_target(indicator, quarters)
+    return max(end, indicator.counts_from or end)
+
+
+def _first_with_final_target(indicator: Indicator, quarters: Sequence[Period]) -> Period:
+    reached = (q for q in quarters if expected_to_date(indicator, q) == indicator.final_target)
+    return next(reached, quarters[-1])
 
 
 def counted_in(indicator: Indicator, reports: Reports, period: Period) -> Actual | None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.workplan.plan import IndicatorType
+from dashboard.workplan.progress import Status
 from dashboard.workplan.submissions import Actual, ReviewState
 from dashboard.workplan.to_date import (
     actual_to_date,
@@ -18,7 +19,7 @@ from dashboard.workplan.to_date import (
     end_quarter,
     expected_to_date,
 )
-from tests.factories import actual, indicator, quarter, report, reports
+from tests.factories import actual, indicator, quarter, report, reports, stand
 
 FLOW, STOCK, PCT = IndicatorType.FLOW, IndicatorType.STOCK, IndicatorType.PERCENTAGE
 AVG, MILESTONE = IndicatorType.AVERAGE, IndicatorType.MILESTONE
@@ -150,3 +151,22 @@ def test_reports_contribute_first_quarter_first_whatever_order_they_come_in() ->
     first, second = report(period="2026-T1", value=1), report(period="2026-T2", value=2)
     assert contributing(indicator(), reports(second, first), T2) == (first, second)
     assert contributing(indicator(kind=STOCK), reports(second, first), T2) == (second,)
+
+
+def test_an_indicator_never_ends_before_it_counts() -> None:
+    """A partner's sheet may hold targets for the closed first quarter alone."""
+    imported = indicator(targets={"2026-T1": 306}, final_target=306, counts_from="2026-T3")
+    assert end_quarter(imported) == quarter("2026-T3")
+    assert stand(imported, period="2026-T3").status is Status.NOT_REPORTED
+    assert stand(imported, period="2026-T2").status is Status.BEFORE_INTAKE
+
+
+def test_a_rising_flow_without_any_amount_expects_nothing() -> None:
+    empty = indicator(targets={"2026-T1": 0, "2026-T2": 0}, final_target=0, baseline=None)
+    assert expected_to_date(empty, quarter("2026-T2")) is None
+    assert stand(empty, period="2026-T2").status is Status.NOT_DUE
+
+
+def test_a_falling_flow_may_expect_zero() -> None:
+    falling = indicator(targets={"2026-T1": 0}, final_target=0, baseline=4, ascending=False)
+    assert expected_to_date(falling, quarter("2026-T1")) == 0
