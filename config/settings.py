@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEMO_DATABASE_URL = "sqlite:///var/demo.db"
 SHORTEST_SECRET = 32
 
 
-class UnusableSettings(ValueError):
-    """The environment lacks a setting or holds one that would be unsafe."""
+class UnusableSettings(Exception):
+    """The environment lacks a setting, or holds one that is unsafe or no value for it."""
 
 
 def usable_database_url(url: str) -> str:
@@ -26,17 +26,23 @@ def usable_database_url(url: str) -> str:
 class Settings(BaseSettings):
     """The process's settings; each field is the environment variable of the same name in capitals."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
-    database_url: str = Field("sqlite:///var/seguimiento.db", description="where the plan is stored")
-    database_read_url: str | None = Field(None, description="a read replica, if there is one")
+    database_url: str = Field(default="sqlite:///var/seguimiento.db", description="where the plan is stored")
+    database_read_url: str | None = Field(default=None, description="a read replica, if there is one")
     secret_key: SecretStr = Field(
-        SecretStr(""), description="at least 32 random characters; signs cookies and forms"
+        default=SecretStr(""), description="at least 32 random characters; signs cookies and forms"
     )
-    allowed_hosts: str = Field("127.0.0.1,localhost", description="host names that the site answers to")
-    due_day: int = Field(15, ge=1, le=60, description="reports are due this many days after the quarter")
-    demo: bool = Field(False, description="an illustrative plan over http on this machine")
-    trusted_proxies: int = Field(0, ge=0, le=3, description="balancers in front whose headers are believed")
+    allowed_hosts: str = Field(
+        default="127.0.0.1,localhost", description="host names that the site answers to"
+    )
+    due_day: int = Field(
+        default=15, ge=1, le=60, description="reports are due this many days after the quarter"
+    )
+    demo: bool = Field(default=False, description="an illustrative plan over http on this machine")
+    trusted_proxies: int = Field(
+        default=0, ge=0, le=3, description="balancers in front whose headers are believed"
+    )
 
     @field_validator("database_url", "database_read_url")
     @classmethod
@@ -56,3 +62,13 @@ class Settings(BaseSettings):
     @property
     def hosts(self) -> tuple[str, ...]:
         return tuple(host.strip() for host in self.allowed_hosts.split(",") if host.strip())
+
+
+def read_settings(**given: Any) -> Settings:
+    """What the environment sets, with what a command gives before it; raise UnusableSettings."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        raise UnusableSettings(f"{name}: {first['msg']}") from error

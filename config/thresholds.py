@@ -9,9 +9,8 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from dashboard.workplan.progress import Thresholds
-
 from dashboard.workplan.plan import Text
+from dashboard.workplan.progress import Thresholds
 
 
 @dataclass(frozen=True, slots=True)

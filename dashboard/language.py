@@ -72,6 +72,22 @@ def number(value: Decimal | float | int, decimals: int | None = None) -> str:
     return format_decimal(value, format=places, locale=_LOCALES[current()]).replace("-", MINUS)
 
 
+def exact(value: Decimal) -> str:
+    """All digits of a reported value, as it is read: `1.208`, `0,125`."""
+    return format_decimal(value.normalize(), format="#,##0.######", locale=_LOCALES[current()]).replace(
+        "-", MINUS
+    )
+
+
+def entered(value: Decimal) -> str:
+    """A value as a form takes it back without a question: no thousands, never three decimals alone."""
+    text = format(value.normalize(), "f")
+    whole, _point, decimals = text.partition(".")
+    if len(decimals) == 3:
+        decimals += "0"
+    return f"{whole}{',' if current() == 'es' else '.'}{decimals}" if decimals else whole
+
+
 def percent(ratio: Decimal | float, decimals: int = 0) -> str:
     """A ratio as `53,5 %` (no-break space) or `53.5%`."""
     shown_number = number(Decimal(ratio) * 100, decimals)
@@ -101,7 +117,9 @@ def long_day(value: date) -> str:
 
 def short_day(value: date) -> str:
     """`30 oct. 2026` or `30 Oct 2026`."""
-    return format_date(value, "d MMM y", locale=_LOCALES[current()])
+    month = format_date(value, "MMM", locale=_LOCALES[current()]).rstrip(".")
+    stop = "." if current() == "es" else ""
+    return NO_BREAK_SPACE.join((str(value.day), month + stop, str(value.year)))
 
 
 def moment(value: datetime) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,6 +16,11 @@ from dashboard.workplan.periods import Period
 
 def _on(dialect: Dialect, *, sqlite: type[TypeEngine[Any]], other: TypeEngine[Any]) -> TypeEngine[Any]:
     return dialect.type_descriptor(sqlite() if dialect.name == "sqlite" else other)
+
+
+def plain(figure: Decimal) -> str:
+    """A figure's digits without exponent; zero has no sign, as on PostgreSQL."""
+    return format(abs(figure) if figure.is_zero() else figure, "f")
 
 
 class Figure(TypeDecorator[Decimal]):
@@ -30,7 +37,7 @@ class Figure(TypeDecorator[Decimal]):
             return None
         if not isinstance(value, Decimal) or not value.is_finite():
             raise TypeError(f"a figure is a finite Decimal, not {value!r}")
-        return format(value, "f") if dialect.name == "sqlite" else value
+        return plain(value) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
@@ -103,3 +110,23 @@ class Quarter(TypeDecorator[Period]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Period | None:
         return None if value is None else Period.parse(value)
+
+
+def canonical(content: object) -> Any:
+    """Content as JSON can hold it, the same whichever database it was read from."""
+    match content:
+        case Decimal():
+            return plain(content)
+        case datetime():
+            return content.astimezone(UTC).isoformat(timespec="microseconds")
+        case date():
+            return content.isoformat()
+        case Period():
+            return str(content)
+        case Mapping():
+            return {str(key): canonical(part) for key, part in content.items()}
+        case list() | tuple():
+            return [canonical(part) for part in content]
+    if is_dataclass(content):
+        return {field.name: canonical(getattr(content, field.name)) for field in fields(content)}
+    return content

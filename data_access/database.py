@@ -2,60 +2,124 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from copy import copy
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+
+from dashboard.workplan.clock import Clock, system_clock
 
 RAW_COUNTS = "case_count"
 """The table of raw case counts, which no read connection may see."""
 
+_PRAGMAS = (
+    "busy_timeout=10000",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    # Without it `INSERT OR REPLACE` would delete rows past the append-only triggers.
+    "recursive_triggers=ON",
+)
+_DESCRIBING = ("table_info", "table_xinfo")
+_READING = (
+    sqlite3.SQLITE_SELECT,
+    sqlite3.SQLITE_READ,
+    sqlite3.SQLITE_FUNCTION,
+    sqlite3.SQLITE_RECURSIVE,
+    sqlite3.SQLITE_TRANSACTION,
+)
+
 
 def _sqlite_pragmas(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _refuse_raw_counts(action: int, table: str | None, *_: Any) -> int:
-    return sqlite3.SQLITE_DENY if table == RAW_COUNTS else sqlite3.SQLITE_OK
+def _may_read(action: int, name: str | None, argument: str | None, *_: Any) -> int:
+    """SQLite's authorizer: reading but for the raw counts, and asking how things are set."""
+    if action == sqlite3.SQLITE_PRAGMA:
+        allowed = argument is None or name in _DESCRIBING
+    else:
+        allowed = action in _READING and name != RAW_COUNTS
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
 def _sqlite_reader(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA query_only=ON")
-    connection.set_authorizer(_refuse_raw_counts)
+    connection.set_authorizer(_may_read)
+
+
+def _make_private_file(address: URL) -> None:
+    """SQLite gives its journals the mode of the file, so the file is made before SQLite makes it."""
+    if address.database and address.database != ":memory:":
+        path = Path(address.database)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _sqlite_engine(address: URL, *, reading: bool) -> Engine:
+    _make_private_file(address)
+    engine = create_engine(address, hide_parameters=True)
+    event.listen(engine, "connect", _sqlite_pragmas)
+    if reading:
+        event.listen(engine, "connect", _sqlite_reader)
+    begin = "BEGIN" if reading else "BEGIN IMMEDIATE"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _postgresql_engine(address: URL, *, reading: bool) -> Engine:
+    options = "-c statement_timeout=15000 -c lock_timeout=5000"
+    if reading:
+        options += r" -c default_transaction_read_only=on -c default_transaction_isolation=repeatable\ read"
+    connect = {"options": options}
+    return create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args=connect)
 
 
 def _engine(url: str, *, reading: bool) -> Engine:
     address = make_url(url)
-    if address.get_backend_name() == "sqlite":
-        engine = create_engine(address)
-        event.listen(engine, "connect", _sqlite_pragmas)
-        if reading:
-            event.listen(engine, "connect", _sqlite_reader)
-        begin = "BEGIN" if reading else "BEGIN IMMEDIATE"
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-        return engine
-    options = "-c statement_timeout=15000 -c lock_timeout=5000"
-    if reading:
-        options += " -c default_transaction_read_only=on"
-    return create_engine(address, pool_pre_ping=True, connect_args={"options": options})
+    made = _sqlite_engine if address.get_backend_name() == "sqlite" else _postgresql_engine
+    return made(address, reading=reading)
 
 
 class Database:
     """The door to one database: short reads and writes, each in its own transaction."""
 
-    def __init__(self, url: str, read_url: str | None = None) -> None:
+    def __init__(
+        self, url: str, read_url: str | None = None, *, due_day: int = 15, clock: Clock = system_clock
+    ) -> None:
         self.url = url
+        self.due_day = due_day
+        """Reports are due this many days after their quarter ends."""
+        self.clock = clock
+        self.moment: datetime | None = None
         self._writing = _engine(url, reading=False)
         self._reading = _engine(read_url or url, reading=True)
+        self._reading_latest = _engine(url, reading=True) if read_url else self._reading
+
+    def at(self, moment: datetime) -> Self:
+        """The same database, believed to be at this moment: for writing a history as it happened."""
+        then = copy(self)
+        then.moment = moment
+        return then
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one moment of the database and can change nothing."""
         with self._reading.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read_latest(self) -> Iterator[Connection]:
+        """As `read`, never from a replica: sees what was written a moment ago."""
+        with self._reading_latest.begin() as connection:
             yield connection
 
     @contextmanager
@@ -76,3 +140,4 @@ class Database:
     def close(self) -> None:
         self._writing.dispose()
         self._reading.dispose()
+        self._reading_latest.dispose()

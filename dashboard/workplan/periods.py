@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_WRITTEN = re.compile(r"(\d{4})-T([1-4])")
+_WRITTEN = re.compile(r"([0-9]{4})-T([1-4])")
 
 
 class UnknownPeriod(ValueError):

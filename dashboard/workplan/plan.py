@@ -115,6 +115,8 @@ class Activity:
     """ISO codes; empty means nationwide."""
     depends_on: tuple[str, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    context: str = ""
+    """The product statement («declaración de producto») under which its institution planned it."""
 
 
 @dataclass(frozen=True, slots=True)

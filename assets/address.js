@@ -1,0 +1,63 @@
+/* The address holds the view: filters and links within a page change it, and the page follows. */
+(function () {
+  "use strict";
+
+  function show(search, replace) {
+    var here = location.pathname + search;
+    history[replace ? "replaceState" : "pushState"](null, "", here);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  function without(params) {
+    Array.from(params.keys()).forEach(function (name) {
+      if (!params.get(name)) { params.delete(name); }
+    });
+    var text = params.toString();
+    return text ? "?" + text : "";
+  }
+
+  document.addEventListener("change", function (event) {
+    var select = event.target.closest("#filters select[name]");
+    if (!select) { return; }
+    var params = new URLSearchParams(location.search);
+    params.set(select.name, select.value);
+    show(without(params), true);
+  });
+
+  document.addEventListener("submit", function (event) {
+    if (event.target.id === "filters") { event.preventDefault(); }
+  });
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("#copy-link")) { copy(event.target.closest("#copy-link")); return; }
+    var link = event.target.closest("#page a[href]");
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) { return; }
+    var to = new URL(link.href, location.href);
+    if (to.origin !== location.origin || to.pathname !== location.pathname || to.hash || link.hasAttribute("download")) { return; }
+    event.preventDefault();
+    show(to.search, false);
+    var title = document.getElementById("title");
+    if (title) { title.focus({ preventScroll: true }); }
+  });
+
+  function copy(button) {
+    navigator.clipboard.writeText(location.href).then(function () {
+      document.getElementById("announce").textContent = button.dataset.done;
+    });
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    address: {
+      /* A click on a mark that names something filters by it: customdata is [parameter, value]. */
+      follow: function (clicks) {
+        var clicked = dash_clientside.callback_context.triggered[0];
+        var point = clicked && clicked.value && clicked.value.points && clicked.value.points[0];
+        if (!point || !Array.isArray(point.customdata)) { return dash_clientside.no_update; }
+        var params = new URLSearchParams(location.search);
+        params.set(point.customdata[0], point.customdata[1]);
+        show(without(params), false);
+        return dash_clientside.no_update;
+      }
+    }
+  });
+})();

@@ -1,0 +1,78 @@
+// Says so when the page can no longer be answered: session over, no connection, a fault on the server.
+// The page stays as it is, so that nothing typed is lost.
+(function () {
+  "use strict";
+  var WORDS = {
+    es: {
+      401: ["Su sesión terminó", "Ingrese en otra pestaña y vuelva aquí: lo que escribió sigue en esta página.", "Ingresar"],
+      403: ["No se pudo aceptar el pedido", "La página había caducado o su cuenta no tiene este permiso. Recargue la página.", ""],
+      429: ["Demasiados pedidos", "Espere un momento e intente otra vez.", ""],
+      500: ["El servidor no pudo responder", "Lo que ve puede no estar al día. Intente otra vez en un momento.", ""],
+      offline: ["Sin conexión con el servidor", "Lo que ve puede no estar al día. Revise su conexión; lo que escribió sigue en esta página.", ""]
+    },
+    en: {
+      401: ["Your session has ended", "Sign in in another tab and come back: what you typed is still on this page.", "Sign in"],
+      403: ["The request could not be accepted", "The page had expired or your account lacks this permission. Reload the page.", ""],
+      429: ["Too many requests", "Wait a moment and try again.", ""],
+      500: ["The server could not answer", "What you see may be out of date. Try again in a moment.", ""],
+      offline: ["No connection to the server", "What you see may be out of date. Check your connection; what you typed is still on this page.", ""]
+    }
+  };
+  var box = null;
+
+  function element(tag, text) {
+    var made = document.createElement(tag);
+    made.textContent = text;
+    return made;
+  }
+
+  function link(text) {
+    var made = element("a", text);
+    made.href = "/ingresar?next=" + encodeURIComponent(location.pathname + location.search);
+    made.target = "_blank";
+    made.rel = "noopener";
+    return made;
+  }
+
+  function show(kind) {
+    var words = (WORDS[document.documentElement.lang] || WORDS.es)[kind];
+    if (!box) {
+      box = element("div", "");
+      box.id = "session-message";
+      box.setAttribute("role", "alert");
+      document.body.prepend(box);
+    }
+    if (box.dataset.kind === String(kind)) return;
+    box.dataset.kind = kind;
+    box.className = "box w session-message";
+    box.replaceChildren(element("h2", words[0]), element("p", words[1]));
+    if (words[2]) box.append(link(words[2]));
+  }
+
+  function hide() {
+    if (box) box.remove();
+    box = null;
+  }
+
+  function kindOf(status) {
+    if (status >= 500) return 500;
+    return status === 401 || status === 403 || status === 429 ? status : null;
+  }
+
+  var fetchIt = window.fetch;
+  window.fetch = function (asked) {
+    var address = new URL((asked && asked.url) || asked, location.href);
+    var answer = fetchIt.apply(this, arguments);
+    if (address.origin !== location.origin || !address.pathname.startsWith("/_dash")) return answer;
+    answer.then(
+      function (response) {
+        var kind = kindOf(response.status);
+        if (kind) show(kind);
+        else if (response.ok) hide();
+      },
+      // A request that the page itself gave up is no lost connection.
+      function (error) { if (!error || error.name !== "AbortError") show("offline"); }
+    );
+    return answer;
+  };
+})();

@@ -1,0 +1,1 @@
+"""How the screen answers; every module has a twin of the same name in layouts/."""

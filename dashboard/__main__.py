@@ -1,0 +1,61 @@
+"""The commands: `python -m dashboard …`."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from config.settings import UnusableSettings
+from dashboard.commands.options import Failed
+from dashboard.commands.paper import snapshot, verify
+from dashboard.commands.people import users
+from dashboard.commands.plans import export_group, import_group
+from dashboard.commands.serving import demo, migrate, serve
+from dashboard.exchange.unreadable import UnreadableFile
+from data_access.plan import NoPlanYet
+from data_access.plan_additions import PlanRefused
+from data_access.schema import UnexpectedSchema
+from data_access.users import EmailTaken, UnknownAccount, UnknownInstitution
+
+_FAILURES = (
+    Failed,
+    UnusableSettings,
+    UnexpectedSchema,
+    NoPlanYet,
+    PlanRefused,
+    UnreadableFile,
+    EmailTaken,
+    UnknownAccount,
+    UnknownInstitution,
+    SQLAlchemyError,
+    OSError,
+)
+
+
+class Commands(click.Group):
+    """Commands whose failures are one line on stderr and exit 1, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except _FAILURES as failure:
+            said = str(failure).strip().splitlines() or [type(failure).__name__]
+            click.echo(f"Error: {said[0]}", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Monitoring dashboard of the joint work plan against human trafficking."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+for command in (demo, serve, migrate, import_group, export_group, snapshot, users, verify):
+    main.add_command(command)
+
+if __name__ == "__main__":
+    main(prog_name="python -m dashboard")

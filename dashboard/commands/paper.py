@@ -1,0 +1,46 @@
+"""snapshot, verify: what goes to the meeting, and whether what is stored is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dashboard import language
+from dashboard.commands.options import DATABASE, LANGUAGE, OUTPUT, PERIOD, Failed, opened, write_file
+from dashboard.snapshot.quarter import snapshot_pdf
+from dashboard.workplan.periods import Period
+from dashboard.workplan.selection import Selection
+from data_access.plan import work_plan
+from data_access.verification import first_damage
+
+
+@click.command()
+@click.argument("period", type=PERIOD)
+@LANGUAGE
+@OUTPUT
+@DATABASE
+def snapshot(period: Period, lang: str, output: Path, database: str) -> None:
+    """Write the quarter's report as PDF, marked PROVISIONAL until the quarter is closed.
+
+    Example: python -m dashboard snapshot 2026-T3 --lang es --output informe.pdf
+    """
+    held = opened(database)
+    plan = work_plan(held)
+    if period not in plan.periods:
+        raise Failed(f"{period} is outside the plan, which runs from {plan.first} to {plan.last}.")
+    with language.shown(lang):
+        write_file(output, snapshot_pdf(held, Selection(period), lang))
+
+
+@click.command()
+@DATABASE
+def verify(database: str) -> None:
+    """Check the audit chain, every revision and every release; exit 1 at the first bad record.
+
+    Example: python -m dashboard verify --database sqlite:///var/seguimiento.db
+    """
+    damage = first_damage(opened(database))
+    if damage is not None:
+        raise Failed(f"damaged: {damage}")
+    click.echo("whole")

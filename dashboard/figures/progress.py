@@ -1,0 +1,348 @@
+"""Pictures of progress: status by quarter, one indicator against its target, bullets."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dashboard.figures import Figure, theme
+from dashboard.figures.tables import Cell, Choice, DataTable, Ratio
+from dashboard.language import _, number, percent, period_name, said
+from dashboard.workplan.numbers import NoNumber
+from dashboard.workplan.plan import IndicatorType
+from dashboard.workplan.progress import Standing, Status
+from dashboard.workplan.progress_table import FOUR_NUMBERS, ProgressTable, Standings, count
+
+_GROUP_STATUS = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_REPORTED)
+_SMALLEST_WITH_SHAPE = 3
+"""Bars thinner than this many indicators carry the number without its shape."""
+
+
+def _group_word(status: Status) -> str:
+    return {
+        Status.ON_TRACK: _("En meta"),
+        Status.AT_RISK: _("En riesgo"),
+        Status.OFF_TRACK: _("Atrasado"),
+        Status.NOT_REPORTED: _("Sin reporte"),
+    }[status]
+
+
+def _bar_text(status: Status, value: int) -> str:
+    if not value:
+        return ""
+    return f"{theme.STATUS[status].glyph} {value}" if value >= _SMALLEST_WITH_SHAPE else str(value)
+
+
+def status_by_quarter(table: ProgressTable) -> Figure:
+    """Stacked bars: how many indicators stood in each group at the end of each quarter."""
+    periods = table.quarters_so_far
+    labels = [period_name(period) for period in periods]
+    counts = [[count(table.rows[period], group) for period in periods] for group in FOUR_NUMBERS]
+    bars = [
+        {
+            "type": "bar",
+            "name": _group_word(status),
+            "x": labels,
+            "y": values,
+            "marker": bar_marker(status),
+            "text": [_bar_text(status, value) for value in values],
+            "textposition": "inside",
+            "textangle": 0,
+            "constraintext": "none",
+            "insidetextanchor": "middle",
+            "textfont": {"size": 13, "color": theme.STATUS[status].ink},
+            "customdata": [["t", str(period)] for period in periods],
+            "hovertemplate": "%{x}: %{y} " + _group_word(status).lower() + "<extra></extra>",
+        }
+        for status, values in zip(_GROUP_STATUS, counts, strict=True)
+    ]
+    total = max((sum(column) for column in zip(*counts, strict=True)), default=0)
+    return {
+        "data": bars,
+        "layout": theme.base_layout()
+        | {
+            "barmode": "stack",
+            "bargap": 0.24,
+            "margin": {"l": 8, "r": 96, "t": 8, "b": 28, "pad": 4},
+            "xaxis": theme.category_axis(labels),
+            "yaxis": theme.hidden_axis(0, max(total, 1)),
+            "annotations": _group_labels([column[-1] for column in counts], labels),
+        },
+    }
+
+
+def _group_labels(last: list[int], labels: list[str]) -> list[Figure]:
+    """The name of each group beside its part of the last bar."""
+    placed, height = [], 0.0
+    for status, value in zip(_GROUP_STATUS, last, strict=True):
+        middle, height = height + value / 2, height + value
+        if value:
+            placed.append(
+                {
+                    "x": len(labels) - 0.56,
+                    "y": middle,
+                    "xanchor": "left",
+                    "text": f"<b>{_group_word(status)}</b>",
+                    "showarrow": False,
+                    "font": {"size": 13, "color": theme.STATUS[status].text},
+                }
+            )
+    return placed
+
+
+def _figure(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _shown(standing: Standing, value: Decimal) -> str:
+    unit = "\u00a0%" if standing.indicator.type is IndicatorType.PERCENTAGE else ""
+    return number(value) + unit
+
+
+def _only(table: ProgressTable) -> Standings:
+    """The quarters of the one indicator that the table holds."""
+    return table.of_indicator(table.now[0].indicator.code)
+
+
+def indicator_line(table: ProgressTable) -> Figure:
+    """One indicator's actual to date against what was expected, over all quarters of the plan."""
+    standings, period = _only(table), table.period
+    periods = [standing.period for standing in standings]
+    labels = [period_name(each) for each in periods]
+    reported = [
+        _figure(standing.actual) if standing.report is not None and standing.period <= period else None
+        for standing in standings
+    ]
+    expected = [_figure(standing.expected) for standing in standings]
+    now = next(standing for standing in standings if standing.period == period)
+    return {
+        "data": [
+            _target_line(labels, expected),
+            _actual_line(labels, reported),
+        ],
+        "layout": theme.base_layout()
+        | {
+            "hovermode": "x unified",
+            "margin": {"l": 8, "r": 24, "t": 24, "b": 40, "pad": 4},
+            "xaxis": theme.quarter_axis(periods) | {"range": [-0.4, len(labels) - 0.6]},
+            "yaxis": theme.value_axis(0, _top([*reported, *expected])),
+            "annotations": _line_labels(now, standings, labels),
+        },
+    }
+
+
+def bar_marker(status: Status) -> Figure:
+    """Fill and outline of a status; a missing report is hatched."""
+    paint = theme.STATUS[status]
+    marker: Figure = {"color": paint.fill, "line": {"color": paint.outline, "width": 1}}
+    return marker | {"pattern": theme.HATCH} if paint.hatched else marker
+
+
+def _top(values: list[float | None]) -> float:
+    return max((value for value in values if value is not None), default=1.0) or 1.0
+
+
+def _target_line(labels: list[str], expected: list[float | None]) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": _("meta"),
+        "x": labels,
+        "y": expected,
+        "connectgaps": False,
+        "line": {"color": theme.INK_3, "width": 1.5, "dash": "4px,3px"},
+        "hovertemplate": "%{y:,.1~f} " + _("meta") + "<extra></extra>",
+    }
+
+
+def _actual_line(labels: list[str], reported: list[float | None]) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": _("real"),
+        "x": labels,
+        "y": reported,
+        "connectgaps": False,
+        "line": {"color": theme.ACCENT, "width": 3},
+        "marker": {"color": theme.ACCENT, "size": 8},
+        "hovertemplate": "%{y:,.1~f} " + _("real") + "<extra></extra>",
+    }
+
+
+def _line_labels(now: Standing, standings: Standings, labels: list[str]) -> list[Figure]:
+    marks: list[Figure] = []
+    place = labels[[s.period for s in standings].index(now.period)]
+    if now.actual is not None and now.report is not None:
+        marks.append(
+            _label(
+                place, float(now.actual), f"<b>{_shown(now, now.actual)}</b> {_('real')}", theme.ACCENT, -14
+            )
+        )
+    last = standings[-1]
+    if last.expected is not None:
+        words = f"<b>{_shown(last, last.expected)}</b> {_('final')}"
+        marks.append(_label(labels[-1], float(last.expected), words, theme.INK_2, 12))
+    return marks
+
+
+def _label(x: str, y: float, words: str, colour: str, up: int) -> Figure:
+    return {
+        "x": x,
+        "y": y,
+        "xanchor": "right",
+        "xshift": 12,
+        "yshift": up,
+        "showarrow": False,
+        "text": words,
+        "font": {"size": 13, "color": colour},
+    }
+
+
+_TRACK = 1.2
+"""Bullets reach to 120 % of the target; what goes beyond ends in its number."""
+
+
+def bullets(table: ProgressTable) -> Figure:
+    """Achievement of each indicator in the chosen quarter against 100 % of its target."""
+    standings = table.now
+    names = [standing.indicator.code for standing in standings]
+    ratios = [
+        None if standing.achievement is None else min(max(float(standing.achievement), 0.0), _TRACK)
+        for standing in standings
+    ]
+    return {
+        "data": [_bullet_track(names), *_bullet_bars(standings, names, ratios)],
+        "layout": theme.base_layout()
+        | {
+            "barmode": "overlay",
+            "margin": {"l": 8, "r": 120, "t": 24, "b": 8, "pad": 6},
+            "xaxis": theme.hidden_axis(0, _TRACK),
+            "yaxis": theme.category_axis(names) | {"range": [len(names) - 0.5, -0.5]},
+            "shapes": [_goal(len(names))],
+            "annotations": _bullet_labels(standings, names),
+        },
+    }
+
+
+def _bullet_track(names: list[str]) -> Figure:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [_TRACK] * len(names),
+        "y": names,
+        "width": 0.7,
+        "marker": {"color": theme.SURFACE},
+        "hoverinfo": "skip",
+    }
+
+
+def _goal(rows: int) -> Figure:
+    line = {"color": theme.INK, "width": 3}
+    return {"type": "line", "x0": 1, "x1": 1, "y0": -0.5, "y1": rows - 0.5, "line": line}
+
+
+def _bullet_bars(standings: Standings, names: list[str], ratios: list[float | None]) -> list[Figure]:
+    return [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "x": [ratio],
+            "y": [name],
+            "width": 0.4,
+            "marker": bar_marker(standing.status),
+            "customdata": [["indicador", standing.indicator.code]],
+            "hovertemplate": "%{y}: %{x:.0%}<extra></extra>",
+        }
+        for standing, name, ratio in zip(standings, names, ratios, strict=True)
+        if ratio is not None
+    ]
+
+
+def _bullet_words(standing: Standing) -> str:
+    if standing.reserved:
+        return _("reservado")
+    if standing.achievement is None:
+        return _("sin reporte") if standing.status is Status.NOT_REPORTED else _("sin porcentaje")
+    shape, shown = theme.STATUS[standing.status].glyph, percent(max(standing.achievement, Decimal(0)))
+    return f"{shape} <b>{shown}</b>"
+
+
+def _bullet_labels(standings: Standings, names: list[str]) -> list[Figure]:
+    return [
+        {
+            "xref": "paper",
+            "x": 1,
+            "xanchor": "left",
+            "xshift": 8,
+            "y": name,
+            "showarrow": False,
+            "text": _bullet_words(standing),
+            "font": {"size": 13, "color": theme.STATUS[standing.status].text},
+        }
+        for standing, name in zip(standings, names, strict=True)
+    ]
+
+
+def _expected(standing: Standing) -> Cell:
+    return NoNumber.NOT_APPLICABLE if standing.expected is None else standing.expected
+
+
+def _actual(standing: Standing) -> Cell:
+    if standing.reserved:
+        return NoNumber.RESERVED
+    if standing.actual is not None:
+        return standing.actual
+    return NoNumber.NOT_REPORTED if standing.status is Status.NOT_REPORTED else NoNumber.NOT_APPLICABLE
+
+
+def _achievement(standing: Standing) -> Cell:
+    if standing.reserved:
+        return NoNumber.RESERVED
+    return NoNumber.NOT_APPLICABLE if standing.achievement is None else Ratio(standing.achievement, 1)
+
+
+def status_table(table: ProgressTable) -> DataTable:
+    """Indicators per group, one row a quarter."""
+    rows: list[list[Cell]] = [
+        [
+            Choice(period_name(period), "t", str(period)),
+            *(count(table.rows[period], group) for group in FOUR_NUMBERS),
+        ]
+        for period in table.quarters_so_far
+    ]
+    return DataTable.of([_("Trimestre"), *(_group_word(status) for status in _GROUP_STATUS)], rows)
+
+
+def indicator_table(table: ProgressTable) -> DataTable:
+    """Expected and actual to date of one indicator, one row a quarter."""
+    rows: list[list[Cell]] = [
+        [
+            Choice(period_name(standing.period), "t", str(standing.period)),
+            _expected(standing),
+            _actual(standing),
+            _achievement(standing),
+        ]
+        for standing in _only(table)
+    ]
+    return DataTable.of(
+        [_("Trimestre"), _("Esperado a la fecha"), _("Real a la fecha"), _("Cumplimiento")], rows
+    )
+
+
+def bullets_table(table: ProgressTable) -> DataTable:
+    """Expected, actual and achievement of several indicators in one quarter."""
+    rows: list[list[Cell]] = [
+        [
+            Choice(
+                f"{standing.indicator.code} {said(standing.indicator.name)}",
+                "indicador",
+                standing.indicator.code,
+            ),
+            _expected(standing),
+            _actual(standing),
+            _achievement(standing),
+        ]
+        for standing in table.now
+    ]
+    return DataTable.of(
+        [_("Indicador"), _("Esperado a la fecha"), _("Real a la fecha"), _("Cumplimiento")], rows
+    )

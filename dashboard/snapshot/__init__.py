@@ -1,0 +1,1 @@
+"""The quarterly report: what it says, and the PDF it becomes."""

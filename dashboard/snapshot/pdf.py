@@ -1,0 +1,62 @@
+"""A report as PDF: bounded in number and time, rendered by the engine outside this process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from threading import BoundedSemaphore
+
+from dashboard.figures import theme
+from dashboard.snapshot.document import Document, canonical
+from dashboard.snapshot.failures import RenderingFailed, RenderingTooSlow, TooManyReports
+from dashboard.snapshot.printable import printable
+
+AT_ONCE = 2
+WAIT_SECONDS = 30.0
+LIMIT_SECONDS = 20.0
+_ENGINE = (sys.executable, "-P", "-m", "dashboard.snapshot.engine")
+_ROOT = Path(__file__).parents[2]
+_COLOURS = ("INK", "INK_2", "INK_3", "RULE", "RULE_SOFT", "SURFACE", "PAPER", "HATCH_LINE")
+_places = BoundedSemaphore(AT_ONCE)
+
+
+def render_pdf(document: Document, shown_in: str) -> bytes:
+    """The report as tagged PDF (PDF/UA-1 and PDF/A-2a); the same document gives the same bytes.
+
+    Raise RenderingFailed, RenderingTooSlow, or TooManyReports when others keep the engine busy.
+    """
+    report = canonical(printable({"language": shown_in, **_look(), **asdict(document)}))
+    if not _places.acquire(timeout=WAIT_SECONDS):
+        raise TooManyReports(f"{AT_ONCE} other reports are being rendered")
+    try:
+        return _rendered(report)
+    finally:
+        _places.release()
+
+
+def _look() -> dict[str, object]:
+    """The colours of the theme under the names that the template uses."""
+    return {
+        "colours": {name.lower(): getattr(theme, name) for name in _COLOURS},
+        "paint": {status: asdict(paint) for status, paint in theme.STATUS.items()},
+    }
+
+
+def _rendered(report: str) -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603 (our interpreter and module; the report is data on stdin)
+            _ENGINE,
+            input=report.encode(),
+            capture_output=True,
+            timeout=LIMIT_SECONDS,
+            cwd=_ROOT,
+            env={"PYTHONPATH": str(_ROOT)},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise RenderingTooSlow(LIMIT_SECONDS) from None
+    if done.returncode:
+        raise RenderingFailed(done.stderr.decode(errors="replace").strip() or f"exit {done.returncode}")
+    return done.stdout

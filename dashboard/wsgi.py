@@ -1,0 +1,12 @@
+"""The server object that gunicorn serves, warm before the first visitor comes."""
+
+# Threads that import plotly's numpy at once see it half made: import it before they start.
+import numpy  # noqa: F401
+
+from config.settings import read_settings
+from dashboard.app import create_app
+
+server = create_app(read_settings()).server
+
+# Dash registers its routes at the first request, unguarded: let that request be this one.
+server.test_client().get("/salud", headers={"Host": "localhost"})

@@ -1,0 +1,1 @@
+"""The illustrative plan: invented records that come with the program, read from their files."""

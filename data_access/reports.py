@@ -1,0 +1,157 @@
+"""Reported values as they stand, and how each came to stand so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, case, func, select
+
+from dashboard.workplan.breakdowns import Breakdown
+from dashboard.workplan.periods import Period
+from dashboard.workplan.plan import Text
+from dashboard.workplan.refusals import NotYourIndicator
+from dashboard.workplan.roles import Actor, check_can_see_breakdown
+from dashboard.workplan.submissions import Actual, Report, ReviewState
+from data_access.database import Database
+from data_access.plan import work_plan
+from data_access.tables import revision, revision_breakdown, user_account, value_head
+from data_access.versions import Kept
+
+_FIGURES = ("value", "numerator", "denominator", "sample_size", "not_applicable")
+_APPROVED = revision.alias("approved")
+_AUTHOR = (user_account.c.title_es, user_account.c.title_en)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One step of one value: the report as it was sent or decided, by whom."""
+
+    seq: int
+    author_title: Text
+    report: Report
+
+
+def _turns() -> Any:
+    """Of each value, its first approval and its last sending: sent again after approval is revised."""
+    state, seq = revision.c.state, revision.c.seq
+    return (
+        select(
+            revision.c.value_id,
+            func.min(case((state == ReviewState.APPROVED.value, seq))).label("first_approved"),
+            func.max(case((state == ReviewState.SUBMITTED.value, seq))).label("last_sent"),
+        )
+        .group_by(revision.c.value_id)
+        .subquery("turns")
+    )
+
+
+def _standing_values() -> Select[Any]:
+    turns = _turns()
+    return (
+        select(
+            value_head.c.indicator_code,
+            value_head.c.period,
+            revision,
+            *(_APPROVED.c[name].label(f"approved_{name}") for name in _FIGURES),
+            _APPROVED.c.version.label("approved_version"),
+            (func.coalesce(turns.c.last_sent > turns.c.first_approved, False)).label("revised"),
+        )
+        .join(revision, revision.c.seq == value_head.c.revision_seq)
+        .join(turns, turns.c.value_id == value_head.c.id)
+        .outerjoin(_APPROVED, _APPROVED.c.seq == value_head.c.approved_seq)
+    )
+
+
+def _actual(row: Row[Any], prefix: str = "") -> Actual:
+    return Actual(**{name: row._mapping[prefix + name] for name in _FIGURES})
+
+
+def _step(row: Row[Any]) -> Report:
+    """The report as one revision says it."""
+    return Report(
+        indicator=row.indicator_code,
+        period=row.period,
+        institution=row.institution_code,
+        actual=_actual(row),
+        state=ReviewState(row.state),
+        version=row.version,
+        late=row.late,
+        explanation=row.explanation,
+        next_step=row.next_step,
+        next_step_owner=row.next_step_owner,
+        next_step_due=row.next_step_due,
+        reason=row.reason,
+        recorded_at=row.at,
+    )
+
+
+def _report(row: Row[Any]) -> Report:
+    return replace(
+        _step(row),
+        revised=bool(row.revised),
+        approved=None if row.approved_version is None else _actual(row, "approved_"),
+        approved_version=row.approved_version,
+    )
+
+
+@Kept
+def reports(_database: Database, connection: Connection) -> Mapping[str, Mapping[Period, Report]]:
+    """Every indicator's values by quarter, as they stand now; an indicator without any is missing."""
+    gathered: defaultdict[str, dict[Period, Report]] = defaultdict(dict)
+    for row in connection.execute(_standing_values().order_by(value_head.c.period)):
+        gathered[row.indicator_code][row.period] = _report(row)
+    return dict(gathered)
+
+
+def report_now(connection: Connection, indicator: str, period: Period) -> Report | None:
+    """One value as it stands within a write."""
+    one = _standing_values().where(value_head.c.indicator_code == indicator, value_head.c.period == period)
+    row = connection.execute(one).one_or_none()
+    return None if row is None else _report(row)
+
+
+def history(database: Database, indicator: str, period: Period, *, actor: Actor) -> tuple[Revision, ...]:
+    """Every step of one value, oldest first; raise NotYourIndicator where it is restricted."""
+    with database.read() as connection:
+        _check_may_see(database, connection, actor, indicator)
+        rows = connection.execute(
+            select(revision, value_head.c.indicator_code, value_head.c.period, *_AUTHOR)
+            .join(value_head, value_head.c.id == revision.c.value_id)
+            .join(user_account, user_account.c.id == revision.c.user_id)
+            .where(value_head.c.indicator_code == indicator, value_head.c.period == period)
+            .order_by(revision.c.seq)
+        )
+        return tuple(Revision(row.seq, Text(row.title_es, row.title_en), _step(row)) for row in rows)
+
+
+def breakdown(database: Database, indicator: str, period: Period, *, actor: Actor) -> Breakdown:
+    """One value by its dimensions, as it stands; raise NotYourIndicator where it is restricted."""
+    with database.read() as connection:
+        _check_may_see(database, connection, actor, indicator)
+        return breakdown_now(connection, indicator, period)
+
+
+def breakdown_now(connection: Connection, indicator: str, period: Period) -> Breakdown:
+    """One value by its dimensions within a write."""
+    part = revision_breakdown.c
+    rows = connection.execute(
+        select(part.dimension, part.category, part.value)
+        .join_from(revision_breakdown, value_head, value_head.c.revision_seq == part.revision_seq)
+        .where(value_head.c.indicator_code == indicator, value_head.c.period == period)
+        .order_by(part.dimension, part.category)
+    )
+    gathered: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
+    for row in rows:
+        gathered[row.dimension][row.category] = row.value
+    return dict(gathered)
+
+
+def _check_may_see(database: Database, connection: Connection, actor: Actor, indicator: str) -> None:
+    known = work_plan.on(database, connection).indicator.get(indicator)
+    if known is None:
+        raise NotYourIndicator
+    check_can_see_breakdown(actor, known)

@@ -1,0 +1,50 @@
+"""The tables, private to this package."""
+
+from data_access.tables.cases import case_count, release, release_cell
+from data_access.tables.people import audit_entry, sign_in_attempt, user_account, user_session
+from data_access.tables.reported_values import draft, revision, revision_breakdown, value_head
+from data_access.tables.strict_table import metadata
+from data_access.tables.support import contribution, decision_asked
+from data_access.tables.work_plan import (
+    activity,
+    activity_dependency,
+    activity_partner,
+    activity_province,
+    indicator,
+    institution,
+    milestone,
+    pillar,
+    plan,
+    province,
+    quarter,
+    target,
+)
+
+__all__ = [
+    "activity",
+    "activity_dependency",
+    "activity_partner",
+    "activity_province",
+    "audit_entry",
+    "case_count",
+    "contribution",
+    "decision_asked",
+    "draft",
+    "indicator",
+    "institution",
+    "metadata",
+    "milestone",
+    "pillar",
+    "plan",
+    "province",
+    "quarter",
+    "release",
+    "release_cell",
+    "revision",
+    "revision_breakdown",
+    "sign_in_attempt",
+    "target",
+    "user_account",
+    "user_session",
+    "value_head",
+]

@@ -1,0 +1,123 @@
+"""Whether what is stored is what was written: the audit chain, and all that its entries protect."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from dashboard.workplan.submissions import ReviewState
+from data_access.audit import FIRST_LINK, link
+from data_access.database import Database
+from data_access.releases import cells_digest
+from data_access.revisions import row_digest
+from data_access.tables import audit_entry, release, release_cell, revision, revision_breakdown, value_head
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """The first record that is not what was written, by the number of its audit entry."""
+
+    seq: int
+    what: str
+
+
+def first_damage(database: Database) -> Damage | None:
+    """The first bad record, or None when all is as it was written.
+
+    What a chain alone cannot tell: that its newest entries were cut off together with all they protect.
+    """
+    with database.read() as connection:
+        found = [
+            *_first(_chain_damage(connection)),
+            *_first(_revision_damage(connection)),
+            *_first(_head_damage(connection)),
+            *_first(_release_damage(connection)),
+        ]
+    return min(found, key=lambda damage: damage.seq, default=None)
+
+
+def _first(found: Iterator[Damage]) -> list[Damage]:
+    damage = next(found, None)
+    return [] if damage is None else [damage]
+
+
+def _chain_damage(connection: Connection) -> Iterator[Damage]:
+    previous, expected = FIRST_LINK, 1
+    for row in connection.execute(select(audit_entry).order_by(audit_entry.c.seq)):
+        if row.seq != expected:
+            yield Damage(expected, "audit entry missing")
+        if row.previous_hash != previous or row.hash != link(previous, row._asdict()):
+            yield Damage(row.seq, "audit entry altered")
+        previous, expected = row.hash, row.seq + 1
+
+
+def _promised(connection: Connection, name: str) -> dict[int, str]:
+    """The digest under this name that each entry's detail carries, by the entry's number."""
+    entries = connection.execute(select(audit_entry.c.seq, audit_entry.c.detail))
+    details = {row.seq: json.loads(row.detail) for row in entries}
+    return {seq: detail[name] for seq, detail in details.items() if name in detail}
+
+
+def _breakdowns(connection: Connection) -> dict[int, dict[str, dict[str, Decimal]]]:
+    found: defaultdict[int, dict[str, dict[str, Decimal]]] = defaultdict(dict)
+    for row in connection.execute(select(revision_breakdown)):
+        found[row.revision_seq].setdefault(row.dimension, {})[row.category] = row.value
+    return found
+
+
+def _revisions() -> Select[Any]:
+    place = (value_head.c.indicator_code, value_head.c.period)
+    return select(revision, *place).join(value_head, value_head.c.id == revision.c.value_id)
+
+
+def _revision_damage(connection: Connection) -> Iterator[Damage]:
+    promised, breakdowns = _promised(connection, "revision"), _breakdowns(connection)
+    stored = {
+        row.seq: row_digest(row.indicator_code, row.period, row._asdict(), breakdowns.get(row.seq, {}))
+        for row in connection.execute(_revisions())
+    }
+    for seq in sorted(promised.keys() | stored.keys()):
+        if seq not in stored:
+            yield Damage(seq, "revision missing")
+        elif seq not in promised:
+            yield Damage(seq, "revision without audit entry")
+        elif stored[seq] != promised[seq]:
+            yield Damage(seq, "revision altered")
+
+
+def _head_damage(connection: Connection) -> Iterator[Damage]:
+    """Heads that are not their value's last revision, or whose approval is not the last approval."""
+    approved = func.max(revision.c.seq).filter(revision.c.state == ReviewState.APPROVED.value)
+    last = select(
+        revision.c.value_id,
+        func.max(revision.c.seq).label("seq"),
+        func.max(revision.c.version).label("version"),
+        approved.label("approved_seq"),
+    ).group_by(revision.c.value_id)
+    stored: dict[int, Any] = {row.value_id: row for row in connection.execute(last)}
+    for head in connection.execute(select(value_head).order_by(value_head.c.revision_seq)):
+        row = stored.get(head.id)
+        if row is None or (row.seq, row.version) != (head.revision_seq, head.version):
+            yield Damage(head.revision_seq, "value is not its last revision")
+        elif row.approved_seq != head.approved_seq:
+            yield Damage(head.revision_seq, "value is not its last approval")
+
+
+def _release_damage(connection: Connection) -> Iterator[Damage]:
+    promised = _promised(connection, "release")
+    by_digest = {digest: seq for seq, digest in promised.items()}
+    for row in connection.execute(select(release).order_by(release.c.id)):
+        cells = connection.execute(select(release_cell).where(release_cell.c.release_id == row.id))
+        seq = by_digest.pop(row.digest, None)
+        if seq is None:
+            yield Damage(0, "release without audit entry")
+        elif cells_digest(row.period, [cell._asdict() for cell in cells]) != row.digest:
+            yield Damage(seq, "released cells altered")
+    for seq in by_digest.values():
+        yield Damage(seq, "release missing")

@@ -1,0 +1,84 @@
+"""One chart, declared once: screen, data table, file, paper and first picture come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.figures.tables import DataTable
+from dashboard.figures.theme import CONFIG
+from dashboard.language import _
+from dashboard.workplan.selection import Selection
+from data_access.database import Database
+from layouts.aria import aria
+from layouts.page import View
+from layouts.tables import html_table
+
+Record = TypeVar("Record")
+
+
+_CONFIG: Any = CONFIG
+
+
+def plot_id(name: str) -> dict[str, str]:
+    return {"type": "plot", "name": name}
+
+
+@dataclass(frozen=True, slots=True)
+class Chart(Generic[Record]):
+    """One chart: what it reads, how it is drawn, and the words around it."""
+
+    name: str
+    read: Callable[[Database, Selection], Record]
+    draw: Callable[[Record], dict[str, Any]]
+    tabulate: Callable[[Record], DataTable]
+    title: Callable[[Record], str]
+    """The finding, as a sentence with a number and a verb."""
+    subtitle: Callable[[Record], str]
+    source: Callable[[Record], str]
+    empty: Callable[[Record], bool] = lambda record: False
+    note: Callable[[Record], str] = lambda record: ""
+    height: int = 320
+    width: str = "c6"
+
+    def render(self, view: View) -> Component:
+        record = self.read(view.database, view.selection)
+        title, subtitle = self.title(record), self.subtitle(record)
+        return html.Figure(
+            [
+                html.Figcaption([html.H2(title), html.P(subtitle, className="sub")]),
+                self._picture(record, title),
+                html.P(note, className="sub") if (note := self.note(record)) else None,
+                self._foot(record, view, title),
+            ],
+            className="viz",
+        )
+
+    def _picture(self, record: Record, title: str) -> Component:
+        if self.empty(record):
+            return html.Div(html.P(_("No hay datos para esta selección.")), className=f"empty h{self.height}")
+        graph = dcc.Graph(
+            id=plot_id(self.name), figure=self.draw(record), config=_CONFIG, className=f"h{self.height}"
+        )
+        return html.Div(graph, className="plot", role="img", **aria(label=title))
+
+    def _foot(self, record: Record, view: View, title: str) -> Component:
+        table = html.Details(
+            [html.Summary(_("Ver tabla")), html_table(self.tabulate(record), view, title)], className="act"
+        )
+        downloads = [
+            html.A(kind.upper(), href=view.href(f"/descargas/{self.name}.{kind}"), download="")
+            for kind in ("csv", "xlsx")
+        ]
+        return html.Div(
+            [
+                html.P(self.source(record)),
+                html.Div([html.Span(_("Descargar")), *downloads], className="act"),
+                table,
+            ],
+            className="foot",
+        )

@@ -1,0 +1,65 @@
+"""What went wrong and what can be done about it, as pages that need no JavaScript."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.language import _
+from layouts.plain_page import Surroundings, plain_page
+
+
+def no_plan_yet() -> tuple[str, str]:
+    """What is said before the plan has been taken in."""
+    return _("Todavía no hay un plan de trabajo"), _("La secretaría técnica tiene que cargarlo primero.")
+
+
+def said(status: int) -> tuple[str, str]:
+    """An error's heading and advice."""
+    match status:
+        case 401:
+            return _("Su sesión terminó"), _("Ingrese otra vez para continuar.")
+        case 403:
+            return (
+                _("No se pudo aceptar el pedido"),
+                _(
+                    "La página había caducado o su cuenta no tiene este permiso. "
+                    "Vuelva, recargue la página e intente otra vez."
+                ),
+            )
+        case 404:
+            return _("Esta página no existe"), _("Revise la dirección o vuelva al inicio.")
+        case 405:
+            return _("Esto no se puede hacer aquí"), _("Vuelva al inicio.")
+        case 413:
+            return _("El envío es demasiado grande"), _("El límite es de 2 MB; los archivos, de 10 MB.")
+        case 429:
+            return _("Demasiados pedidos"), _("Espere un momento e intente otra vez.")
+        case 503:
+            return (
+                _("El servicio no está disponible"),
+                _("No se guardó nada de lo último que envió. Intente otra vez en un momento."),
+            )
+        case status if status >= 500:
+            return (
+                _("Algo falló de nuestro lado"),
+                _(
+                    "El error quedó registrado. Intente otra vez; "
+                    "si se repite, avise a la secretaría técnica del plan."
+                ),
+            )
+        case _:
+            return _("No entendimos el pedido"), _("Vuelva, recargue la página e intente otra vez.")
+
+
+def error_page(status: int, words: tuple[str, str], *, around: Surroundings) -> str:
+    """The page for an HTTP status of 400 or above, with the heading and advice that `said` gives for it."""
+    heading, advice = words
+    way = html.A(_("Ingresar"), href="/ingresar") if status == 401 else html.A(_("Ir al inicio"), href="/")
+    return plain_page(
+        heading,
+        html.P(_("Error {status}", status=status), className="kick"),
+        html.H1(heading),
+        html.P(advice, className="lead"),
+        html.P(way),
+        around=around,
+    )

@@ -1,0 +1,120 @@
+"""The frame around every page: brand, language, navigation, footer."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from dash import dcc, html
+from dash.development.base_component import Component
+from flask_wtf.csrf import generate_csrf
+
+from dashboard.language import _, current, period_name, said
+from dashboard.workplan.plan import WorkPlan
+from dashboard.workplan.roles import Actor
+from layouts.aria import aria
+from layouts.page import Page, View
+
+
+def brand_bar(plan: WorkPlan | None, here: str = "/", actor: Actor | None = None) -> Component:
+    """The top bar; without a plan (sign-in before migration) it names the site alone."""
+    span = (
+        _("Seguimiento, {first} – {last}", first=period_name(plan.first), last=period_name(plan.last))
+        if plan
+        else ""
+    )
+    brand = html.A(
+        [
+            html.Img(src="/assets/brand.svg", alt=""),
+            html.Span([_("Plan conjunto contra la trata"), html.Small(span)]),
+        ],
+        href="/",
+        className="brand",
+    )
+    illustrative = (
+        html.Span(_("Datos ilustrativos"), className="illus") if plan and plan.illustrative else None
+    )
+    return html.Header(html.Div([brand, illustrative, _user(here, actor)], className="wrap"), className="top")
+
+
+def _languages(here: str) -> Component:
+    names = {"es": "Español", "en": "English"}
+    parts = [
+        html.B(code.upper(), title=name, lang=code)
+        if code == current()
+        else html.A(code.upper(), href=f"/idioma/{code}?next={quote(here, safe='')}", title=name, lang=code)
+        for code, name in names.items()
+    ]
+    return html.Div(parts, className="lang")
+
+
+def _user(here: str, actor: Actor | None) -> Component:
+    if actor is None:
+        return html.Div(_languages(here), className="user")
+    return html.Div(
+        [
+            _languages(here),
+            html.Span(actor.name, className="who"),
+            html.Form(
+                [
+                    dcc.Input(type="hidden", name="csrf_token", value=generate_csrf()),
+                    html.Button(_("Salir"), type="submit", className="lnk"),
+                ],
+                method="post",
+                action="/salir",
+            ),
+        ],
+        className="user",
+    )
+
+
+def navigation(pages: tuple[Page, ...], view: View) -> Component:
+    links = [
+        html.A(
+            page.name(),
+            href=view.href(page.path, indicador=None),
+            className="go" if page.apart else "",
+            **(aria(current="page") if page.path == view.path else {}),
+        )
+        for page in pages
+        if page.in_navigation and view.actor.role in page.roles
+    ]
+    return html.Nav(
+        html.Div(links, className="wrap nav-m"), className="sections", **aria(label=_("Secciones"))
+    )
+
+
+def footer(plan: WorkPlan | None) -> Component:
+    illustrative = plan is not None and plan.illustrative
+    words = _("Secretaría técnica del plan") + (
+        " · " + _("Datos ilustrativos, no son cifras oficiales") if illustrative else ""
+    )
+    links = [
+        html.A(_("Metodología"), href="/metodologia"),
+        html.A(_("Protección de datos"), href="/metodologia#proteccion"),
+        html.A(_("Accesibilidad"), href="/metodologia#accesibilidad"),
+    ]
+    return html.Footer(
+        html.Div([html.Span(words), html.Nav(links, **aria(label=_("Al pie")))], className="wrap"),
+        className="foot-g",
+    )
+
+
+def notices(view: View) -> Component | None:
+    """What in the address was not understood, and what is shown instead."""
+    if not view.notices:
+        return None
+    items = [
+        html.P(
+            _(
+                "No entendimos «{value}» en «{parameter}»: se muestra todo.",
+                value=notice.value,
+                parameter=notice.parameter,
+            )
+        )
+        for notice in view.notices
+    ]
+    return html.Div(items, className="box w", role="status")
+
+
+def page_title(page: Page, plan: WorkPlan) -> str:
+    return f"{page.name()} · {said(plan.title)}"

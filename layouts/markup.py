@@ -1,0 +1,108 @@
+"""A tree of components as HTML, for what is shown without JavaScript."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Any
+
+from dash.development.base_component import Component
+
+Content = Component | str | int | float | None | Iterable["Content"]
+
+_EMPTY = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+)
+_RENAMED = {"className": "class", "class_name": "class", "htmlFor": "for", "httpEquiv": "http-equiv"}
+_ONLY_FOR_REACT = frozenset(
+    {
+        "children",
+        "key",
+        "n_clicks",
+        "n_clicks_timestamp",
+        "disable_n_clicks",
+        "n_submit",
+        "n_blur",
+        "debounce",
+    }
+)
+_TAGS = {"MapEl": "map", "ObjectEl": "object"}
+_BOOTSTRAP = {"Input": ("input", "form-control"), "Textarea": ("textarea", "form-control")}
+
+
+class NotMarkup(TypeError):
+    """A component or attribute that has no meaning without JavaScript or under the content policy."""
+
+
+def html_of(content: Content) -> str:
+    """The content as HTML; raise NotMarkup for what would be lost or blocked."""
+    return "".join(_pieces(content))
+
+
+def _pieces(content: Content) -> Iterator[str]:
+    if content is None:
+        return
+    if isinstance(content, Component):
+        yield from _element(content)
+    elif isinstance(content, str | int | float):
+        yield escape(str(content), quote=False)
+    else:
+        for part in content:
+            yield from _pieces(part)
+
+
+def _element(component: Component) -> Iterator[str]:
+    written = _written_down(component)
+    props: dict[str, Any] = written["props"]
+    tag, kind = _tag(type(component).__name__, written["namespace"])
+    if kind:
+        given = (kind, props.pop("class_name", ""), props.get("className", ""))
+        props["className"] = " ".join(filter(None, given))
+    yield f"<{tag}{''.join(_attributes(props))}>"
+    if tag in _EMPTY:
+        return
+    yield from _pieces(props.get("children"))
+    yield f"</{tag}>"
+
+
+def _written_down(component: Component) -> dict[str, Any]:
+    """The component as Dash sends it, with the properties that were given to it."""
+    return dict(component.to_plotly_json())
+
+
+def _tag(name: str, namespace: str) -> tuple[str, str]:
+    """The element's name and the class that its library would give it."""
+    if namespace == "dash_html_components":
+        return _TAGS.get(name, name.lower()), ""
+    if namespace == "dash_bootstrap_components" and name in _BOOTSTRAP:
+        return _BOOTSTRAP[name]
+    if namespace == "dash_core_components" and name == "Link":
+        return "a", ""
+    raise NotMarkup(f"{name} needs JavaScript")
+
+
+def _attributes(props: dict[str, Any]) -> Iterator[str]:
+    # Dash keeps them in a set: sorted, a page is the same text every time.
+    for name, value in sorted(props.items()):
+        if name == "style":
+            raise NotMarkup("style= is dropped by the content policy: use a class")
+        if name in _ONLY_FOR_REACT:
+            continue
+        yield _attribute(_RENAMED.get(name) or name.lower(), value)
+
+
+def _attribute(name: str, value: object) -> str:
+    if isinstance(value, bool) and not name.startswith(("aria-", "data-")):
+        return f" {name}" if value else ""
+    if value is None:
+        return ""
+    return f' {name}="{escape(_written(value))}"'
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return str(value)

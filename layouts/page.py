@@ -1,0 +1,122 @@
+"""What a page is: an address, filters and blocks, each drawn for one person's view."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import urlencode
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.language import _
+from dashboard.workplan.plan import WorkPlan
+from dashboard.workplan.roles import Actor, Role
+from dashboard.workplan.selection import Notice, Selection, to_query
+from data_access.database import Database
+
+Shown = Component | list[Component] | None
+"""What a block puts in its place; None leaves it empty."""
+
+_log = logging.getLogger("dashboard.layouts")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one person looks at: the plan, a selection of it, and who is asking."""
+
+    database: Database
+    plan: WorkPlan
+    selection: Selection
+    actor: Actor
+    path: str = "/"
+    notices: tuple[Notice, ...] = ()
+
+    def href(self, path: str | None = None, **changes: str | None) -> str:
+        """The address of this view with some of the selection changed; None takes a filter off."""
+        query: dict[str, str | None] = {**to_query(self.selection, self.plan), **changes}
+        kept = {name: value for name, value in query.items() if value is not None}
+        return (path or self.path) + ("?" + urlencode(kept) if kept else "")
+
+
+class Block(Protocol):
+    """One part of a page that follows the selection."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def width(self) -> str: ...
+    def render(self, view: View) -> Shown: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A block of words, numbers and links."""
+
+    name: str
+    show: Callable[[View], Shown]
+    width: str = "c12"
+
+    def render(self, view: View) -> Shown:
+        return self.show(view)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Blocks one below the other in one column that stays in sight."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    width: str
+
+    def render(self, view: View) -> Component:
+        return html.Div([html.Div(rendered(block, view)) for block in self.blocks], className="sticky-top")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One entry of the site map."""
+
+    path: str
+    name: Callable[[], str]
+    blocks: tuple[Block, ...]
+    filters: tuple[str, ...] = ()
+    roles: frozenset[Role] = frozenset(Role)
+    in_navigation: bool = True
+    apart: bool = False
+    """Stands at the right end of the navigation: where a person works rather than reads."""
+
+    def block(self, name: str) -> Block | None:
+        return next((block for block in self.blocks if block.name == name), None)
+
+
+def block_id(name: str) -> dict[str, str]:
+    return {"type": "block", "name": name}
+
+
+def rendered(block: Block, view: View) -> Shown:
+    """The block, or words in its place when it fails: the others stay available."""
+    try:
+        return block.render(view)
+    except Exception:
+        _log.exception("block %s failed", block.name)
+        return html.Div(
+            [
+                html.H2(_("No se pudo cargar este bloque")),
+                html.P(_("Los demás bloques siguen disponibles. Vuelva a cargar la página en un momento.")),
+            ],
+            className="box e",
+            role="alert",
+        )
+
+
+def grid(page: Page, view: View) -> Component:
+    return html.Div(
+        [
+            html.Div(rendered(block, view), id=block_id(block.name), className=block.width)
+            for block in page.blocks
+        ],
+        className="grid",
+    )

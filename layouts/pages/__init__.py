@@ -1,0 +1,75 @@
+"""The site map: every page in navigation order, and how one is laid out for an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from layouts import filters, frame
+from layouts.charts import Chart
+from layouts.page import Block, Page, Panel, Stack, View, block_id, grid, rendered
+from layouts.pages import case_trends, contributions, methods, overview, progress, reporting
+
+PAGES: tuple[Page, ...] = (
+    overview.PAGE,
+    progress.PAGE,
+    contributions.PAGE,
+    case_trends.PAGE,
+    methods.PAGE,
+    reporting.PAGE,
+)
+
+
+class UnknownPage(LookupError):
+    """No page or block of this name exists."""
+
+
+def at(path: str) -> Page | None:
+    return next((page for page in PAGES if page.path == path), None)
+
+
+def charts() -> dict[str, Chart[Any]]:
+    """Every declared chart by its name."""
+    return {block.name: block for page in PAGES for block in _flat(page.blocks) if isinstance(block, Chart)}
+
+
+def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield from _flat(block.blocks) if isinstance(block, Stack) else (block,)
+
+
+def block(page: Page, name: str) -> Block:
+    """A block of the page, the filter bar among them; raise UnknownPage when it has none of this name."""
+    if name == _FILTERS:
+        return _filter_block(page)
+    found = page.block(name)
+    if found is None:
+        raise UnknownPage(name)
+    return found
+
+
+_FILTERS = "filters"
+
+
+def _filter_block(page: Page) -> Panel:
+    return Panel(_FILTERS, lambda view: filters.filter_bar(page, view) or [])
+
+
+def layout(page: Page, view: View, search: str) -> Component:
+    """The whole page for one person and address; nothing in it waits for a callback."""
+    return html.Div(
+        [
+            dcc.Location(id="address", refresh=False, pathname=page.path, search=search, hash=""),
+            dcc.Store(id="follow"),
+            frame.brand_bar(view.plan, view.href(), view.actor),
+            frame.navigation(PAGES, view),
+            html.Div(rendered(_filter_block(page), view), id=block_id(_FILTERS)),
+            html.Main([frame.notices(view), grid(page, view)], id="main", className="wrap"),
+            html.Div(id="announce", role="status", className="visually-hidden"),
+            frame.footer(view.plan),
+        ],
+        id="page",
+    )

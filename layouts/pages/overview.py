@@ -1,0 +1,50 @@
+"""Panorama: is the plan on track, where not, who must act, what changed."""
+
+from __future__ import annotations
+
+from dashboard.figures import contributions as contribution_figures
+from dashboard.figures import progress as progress_figures
+from dashboard.language import _
+from data_access import contribution_table, progress_table
+from layouts import findings, overview, sources
+from layouts.charts import Chart
+from layouts.page import Page, Panel
+
+STATUS_BY_QUARTER = Chart(
+    name="estado-por-trimestre",
+    read=progress_table.progress_table,
+    draw=progress_figures.status_by_quarter,
+    tabulate=progress_figures.status_table,
+    title=findings.status_by_quarter,
+    subtitle=lambda table: _("Número de indicadores por estado, al cierre de cada trimestre"),
+    source=sources.reports,
+    empty=lambda table: not table.now,
+)
+
+BUDGET = Chart(
+    name="presupuesto",
+    read=contribution_table.contribution_table,
+    draw=contribution_figures.budget_line,
+    tabulate=contribution_figures.budget_table,
+    title=findings.budget,
+    subtitle=lambda table: _("Presupuesto acumulado de las instituciones, USD"),
+    source=sources.contributions,
+    empty=lambda table: not table.rows,
+)
+
+PAGE = Page(
+    path="/",
+    name=lambda: _("Panorama"),
+    filters=("t", "eje", "inst"),
+    blocks=(
+        Panel("veredicto", overview.verdict),
+        Panel("cifras", overview.four_numbers, "c4"),
+        Panel("cuadros", overview.squares, "c8"),
+        Panel("brechas", overview.largest_gaps, "c4"),
+        Panel("quien", overview.who_acts, "c4"),
+        Panel("cambios", overview.what_changed, "c4"),
+        STATUS_BY_QUARTER,
+        BUDGET,
+        Panel("clave", overview.legend),
+    ),
+)

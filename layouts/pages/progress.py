@@ -1,0 +1,49 @@
+"""Avance trimestral: every indicator in every quarter."""
+
+from __future__ import annotations
+
+from dashboard.figures import progress as progress_figures
+from dashboard.language import _
+from data_access import progress_table
+from layouts import findings, sources
+from layouts import progress as blocks
+from layouts.charts import Chart
+from layouts.page import Page, Panel, Stack
+
+INDICATOR = Chart(
+    name="indicador",
+    read=progress_table.indicator_progress,
+    draw=progress_figures.indicator_line,
+    tabulate=progress_figures.indicator_table,
+    title=findings.indicator,
+    subtitle=findings.indicator_unit,
+    source=sources.reports,
+    empty=lambda record: not record.now,
+    height=260,
+    width="c4",
+)
+
+BULLETS = Chart(
+    name="cumplimiento-por-indicador",
+    read=progress_table.worst_pillar,
+    draw=progress_figures.bullets,
+    tabulate=progress_figures.bullets_table,
+    title=findings.worst_pillar,
+    subtitle=lambda record: _("% de lo esperado a la fecha que se ha alcanzado, por indicador"),
+    source=sources.reports,
+    empty=lambda record: not record.now,
+    height=420,
+    width="c12",
+)
+
+PAGE = Page(
+    path="/avance",
+    name=lambda: _("Avance trimestral"),
+    filters=("t", "eje", "inst", "prov", "estado"),
+    blocks=(
+        Panel("titulo", blocks.heading),
+        Panel("indicadores", blocks.every_indicator, "c8"),
+        Stack("detalle", (INDICATOR, Panel("datos", blocks.detail)), "c4"),
+        BULLETS,
+    ),
+)

@@ -1,0 +1,22 @@
+"""Reportar avance: where a delegate enters the quarter's values."""
+
+from __future__ import annotations
+
+from dashboard.language import _
+from dashboard.workplan.roles import Role
+from layouts import submissions
+from layouts.page import Page, Panel
+
+PAGE = Page(
+    path="/reportar",
+    name=lambda: _("Reportar avance"),
+    roles=frozenset({Role.DELEGATE, Role.COORDINATOR}),
+    apart=True,
+    filters=("t",),
+    blocks=(
+        Panel("titulo", submissions.heading),
+        Panel("pendientes", submissions.todo, "c3"),
+        Panel("formulario", submissions.form, "c6"),
+        Panel("historial", submissions.history, "c3"),
+    ),
+)

@@ -1,0 +1,320 @@
+"""The blocks of Avance: every indicator in every quarter, and the chosen one in detail."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.language import _, number, percent, period_name, said, short_day
+from dashboard.workplan.periods import Period
+from dashboard.workplan.plan import IndicatorType, Pillar
+from dashboard.workplan.progress import RollUp, Standing, Status, roll_up
+from dashboard.workplan.progress_table import (
+    FOUR_NUMBERS,
+    ProgressTable,
+    Standings,
+    count,
+    counted,
+)
+from data_access import progress_table
+from layouts import findings, status
+from layouts.aria import aria
+from layouts.page import View
+
+_KEY = (
+    Status.ON_TRACK,
+    Status.AT_RISK,
+    Status.OFF_TRACK,
+    Status.NOT_REPORTED,
+    Status.COMPLETED,
+    Status.NOT_DUE,
+)
+
+
+_FEWEST_FOR_A_PERCENTAGE = 10
+"""Below this denominator the counts are shown, not their percentage."""
+
+
+def heading(view: View) -> list[Component]:
+    table = progress_table.progress_table(view.database, view.selection)
+    kicker = _(
+        "Avance trimestral · {period} · {count} indicadores",
+        period=period_name(table.period),
+        count=len(table.now),
+    )
+    return [html.P(kicker, className="kick"), html.H1(findings.progress(table), id="title", tabIndex=-1)]
+
+
+def _marks(standing: Standing) -> str:
+    """What a reader has to know about a value: provisional, late, revised, incomplete, no baseline."""
+    flags = (
+        (standing.provisional, _("p")),
+        (standing.late, _("t")),
+        (standing.revised, _("r")),
+        (standing.incomplete, _("inc.")),
+        (standing.without_baseline, _("slb")),
+    )
+    return " ".join(mark for flag, mark in flags if flag)
+
+
+def _spoken(standing: Standing) -> str:
+    flags = (
+        (standing.provisional, _("provisional")),
+        (standing.late, _("fuera de plazo")),
+        (standing.revised, _("corregido")),
+        (standing.incomplete, _("incompleto")),
+        (standing.without_baseline, _("sin línea base")),
+        (standing.reserved, _("reservado")),
+    )
+    said_flags = [word for flag, word in flags if flag]
+    amount = [status.shown_achievement(standing.achievement)] if standing.achievement is not None else []
+    return ", ".join([period_name(standing.period), status.word(standing.status), *amount, *said_flags])
+
+
+def _cell_text(standing: Standing) -> str:
+    if standing.achievement is not None:
+        return number(max(standing.achievement, Decimal(0)) * 100, 0)
+    if standing.reserved:
+        return _("R")
+    return {
+        Status.NOT_REPORTED: "",
+        Status.NOT_DUE: "·",
+        Status.NOT_STARTED: "·",
+        Status.BEFORE_INTAKE: _("alta"),
+        Status.NOT_APPLICABLE: _("n/a"),
+    }.get(standing.status, "")
+
+
+def _cell(standing: Standing, table: ProgressTable) -> Component:
+    future = standing.period > table.period
+    text = _cell_text(standing)
+    empty = standing.status in (
+        Status.NOT_DUE,
+        Status.NOT_STARTED,
+        Status.BEFORE_INTAKE,
+        Status.NOT_APPLICABLE,
+    )
+    inner = [html.Span(text)] if empty else [status.icon(standing.status), html.Span(text)]
+    marks = "" if empty else _marks(standing)
+    return html.Td(
+        html.Div(
+            [
+                *inner,
+                html.Small(marks) if marks else None,
+                html.Span(_spoken(standing), className="visually-hidden"),
+            ],
+            className=f"cell {standing.status.value}",
+            title=_spoken(standing),
+        ),
+        className="f" if future else ("old" if standing.period < table.period.plus(-2) else ""),
+    )
+
+
+def value_text(standing: Standing) -> str:
+    """The actual to date as it may be shown, in words where it is no number."""
+    if standing.reserved:
+        return _("reservado")
+    if standing.actual is None:
+        return _("sin dato")
+    unit = "\u00a0%" if standing.indicator.type is IndicatorType.PERCENTAGE else ""
+    part, whole = standing.numerator, standing.denominator
+    if part is not None and whole is not None and whole < _FEWEST_FOR_A_PERCENTAGE:
+        return _("{part} de {whole}", part=number(part), whole=number(whole))
+    return number(standing.actual) + unit
+
+
+def _row(standings: Standings, table: ProgressTable, view: View) -> Component:
+    now = next(standing for standing in standings if standing.period == table.period)
+    indicator = now.indicator
+    chosen = view.selection.indicator == indicator.code
+    institution = said(view.plan.institution[indicator.responsible].short_name)
+    expected = number(now.expected) if now.expected is not None else "—"
+    return html.Tr(
+        [
+            html.Th(
+                [
+                    html.A(
+                        [html.Span(indicator.code, className="cod"), said(indicator.name)],
+                        href=view.href(indicador=indicator.code),
+                        **(aria(current="true") if chosen else {}),
+                    ),
+                    html.Small(institution),
+                ],
+                scope="row",
+                className="nm",
+            ),
+            *(_cell(standing, table) for standing in standings),
+            html.Td([html.B(value_text(now)), " " + _("de {expected}", expected=expected)], className="rv"),
+        ],
+        className="sel" if chosen else "",
+    )
+
+
+def roll_up_text(total: RollUp) -> str:
+    """A roll-up with its coverage and both bounds."""
+    if total.achievement is None or total.lower is None:
+        return _("sin cumplimiento que calcular")
+    return _(
+        "{achievement} de lo esperado, {covered} de {due} con dato; {lower} si lo que falta cuenta como 0",
+        achievement=percent(total.achievement),
+        covered=total.covered,
+        due=total.due,
+        lower=percent(total.lower),
+    )
+
+
+def _pillar_rows(pillar: Pillar, standings: Standings, table: ProgressTable, view: View) -> list[Component]:
+    judged = counted(standings)
+    parts = [
+        f"{count(judged, group)} {status.plural(shown, count(judged, group))}"
+        for shown, group in zip(
+            (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_REPORTED),
+            FOUR_NUMBERS,
+            strict=True,
+        )
+        if count(judged, group)
+    ]
+    header = html.Tr(
+        html.Th(
+            [
+                html.Span(str(pillar.number), className="pn"),
+                said(pillar.name),
+                html.Span(", ".join(parts) + " · " + roll_up_text(roll_up(standings)), className="s"),
+            ],
+            colSpan=len(table.plan.periods) + 2,
+            scope="rowgroup",
+        ),
+        className="ph",
+    )
+    return [header, *(_row(table.of_indicator(s.indicator.code), table, view) for s in standings)]
+
+
+def _period_head(period: Period, table: ProgressTable, view: View) -> Component:
+    name = period_name(period)
+    kind = "now" if period == table.period else ("f" if period > table.period else "")
+    if period < table.period.plus(-2):
+        kind = "old"
+    head: Component | str = html.A(name, href=view.href(t=str(period))) if period <= table.period else name
+    return html.Th(head, scope="col", className=kind)
+
+
+def _empty(view: View) -> Component:
+    return html.Div(
+        [
+            html.H2(_("Ningún indicador coincide con los filtros")),
+            html.A(_("Quitar todos los filtros"), href=view.path, className="btn btn-outline"),
+        ],
+        className="empty",
+    )
+
+
+def every_indicator(view: View) -> Component:
+    """The table of every indicator by quarter, grouped by pillar with its roll-up."""
+    table = progress_table.progress_table(view.database, view.selection)
+    if not table.now:
+        return _empty(view)
+    head = html.Tr(
+        [
+            html.Th(_("Indicador y responsable"), scope="col", className="nm-h"),
+            *(_period_head(period, table, view) for period in table.plan.periods),
+            html.Th(_("Real y esperado"), scope="col", className="rvh"),
+        ]
+    )
+    groups = [
+        html.Tbody(_pillar_rows(pillar, standings, table, view)) for pillar, standings in table.by_pillar()
+    ]
+    return html.Section(
+        [
+            html.H2(_("Estado de cada indicador, trimestre a trimestre")),
+            html.P(
+                _(
+                    "Valor alcanzado como % de lo esperado a cada trimestre. Elija un indicador para ver su detalle."
+                ),
+                className="sub",
+            ),
+            html.Ul([html.Li(status.badge(shown)) for shown in _KEY], className="legend"),
+            html.Div(
+                html.Table(
+                    [
+                        html.Caption(
+                            _("Estado de cada indicador por trimestre"), className="visually-hidden"
+                        ),
+                        html.Thead(head),
+                        *groups,
+                    ],
+                    className="heat",
+                ),
+                className="scroll",
+                tabIndex=0,
+                role="region",
+                **aria(label=_("Estado de cada indicador por trimestre")),
+            ),
+            html.P(
+                _(
+                    "p: provisional, aún no aprobado · t: entregado fuera de plazo · r: corregido · "
+                    "inc.: falta un trimestre que debía reportarse · slb: sin línea base · R: reservado."
+                ),
+                className="sub",
+            ),
+        ],
+        className="blk",
+    )
+
+
+def _fact(name: str, value: str | Component) -> Component:
+    return html.Div([html.Dt(name), html.Dd(value)])
+
+
+def _facts(now: Standing) -> Component:
+    indicator = now.indicator
+    baseline = number(indicator.baseline) if indicator.baseline is not None else _("sin línea base")
+    rows = [
+        _fact(_("Línea base"), baseline),
+        _fact(_("Esperado a {period}", period=period_name(now.period)), _number_or_dash(now.expected)),
+        _fact(_("Real a {period}", period=period_name(now.period)), value_text(now)),
+        _fact(_("Meta final"), number(indicator.final_target)),
+        _fact(_("Unidad"), said(indicator.unit)),
+        _fact(_("Cumplimiento"), percent(now.achievement, 1) if now.achievement is not None else "—"),
+        _fact(_("Estado"), status.badge(now.status)),
+        _fact(_("Medio de verificación"), indicator.means_of_verification or "—"),
+    ]
+    return html.Dl(rows, className="facts")
+
+
+def _number_or_dash(value: Decimal | None) -> str:
+    return number(value) if value is not None else "—"
+
+
+def _explained(now: Standing, view: View) -> Component | None:
+    report = now.report
+    if report is None or not (report.explanation or report.next_step):
+        return None
+    institution = said(view.plan.institution[now.indicator.responsible].short_name)
+    due = short_day(report.next_step_due) if report.next_step_due else ""
+    return html.Div(
+        [
+            html.H3(_("Qué explica la institución")) if report.explanation else None,
+            html.P(f"«{report.explanation}»") if report.explanation else None,
+            html.H3(_("Próximo paso")) if report.next_step else None,
+            html.P(
+                [
+                    report.next_step + " ",
+                    html.B(", ".join(filter(None, (report.next_step_owner or institution, due)))),
+                ]
+            )
+            if report.next_step
+            else None,
+        ],
+        className="note",
+    )
+
+
+def detail(view: View) -> Component | None:
+    """The facts of the chosen indicator beside the table."""
+    table = progress_table.indicator_progress(view.database, view.selection)
+    if not table.now:
+        return None
+    now = table.now[0]
+    return html.Section([_facts(now), _explained(now, view)])

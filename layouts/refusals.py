@@ -1,0 +1,90 @@
+"""What a person is told when something was refused: what happened and what to do."""
+
+from __future__ import annotations
+
+from dashboard.language import _, entered, exact
+from dashboard.workplan.locks import Lock
+from dashboard.workplan.numbers import Misread, NumberNotUnderstood
+from dashboard.workplan.refusals import InvalidValue, Refused
+
+
+def lock_words(lock: Lock) -> str:
+    """Why a field is locked; each lock says which it is."""
+    return {
+        Lock.NOT_YOUR_INSTITUTION: _(
+            "Este indicador corresponde a otra institución: usted puede verlo, no cambiarlo."
+        ),
+        Lock.VIEWER: _("Su acceso es de solo lectura."),
+        Lock.SUBMITTED_UNDER_REVIEW: _(
+            "Este valor fue enviado y está en revisión: podrá cambiarlo si se lo devuelven."
+        ),
+        Lock.APPROVED: _(
+            "Este valor ya está aprobado. Para corregirlo, pida a la secretaría técnica que lo devuelva."
+        ),
+        Lock.NOT_OPEN: _(
+            "Este trimestre todavía no se abre: los valores se reciben desde el día siguiente a su cierre."
+        ),
+        Lock.CLOSED: _(
+            "Este trimestre está cerrado: sus valores ya no cambian. Una corrección exige reabrirlo."
+        ),
+    }[lock]
+
+
+def number_words(problem: NumberNotUnderstood) -> str:
+    """What was understood of a number and how to write it."""
+    if problem.reason is Misread.BLANK:
+        return _("Escriba el valor. Si se contó y no hubo, escriba 0.")
+    if problem.reason is Misread.AMBIGUOUS:
+        readings = [entered(candidate) for candidate in problem.candidates]
+        return _(
+            "«{text}» puede leerse de dos maneras. Si quiso decir {readings}, escríbalo así, sin separador de miles.",
+            text=problem.text.strip(),
+            readings=_(" o ").join(readings),
+        )
+    return _("No entendimos «{text}» como número. Escriba, por ejemplo, 1234,5.", text=problem.text.strip())
+
+
+def invalid_words(problem: InvalidValue) -> str:
+    """What is wrong with one field; what was understood of it comes first."""
+    words = {
+        "missing": _("Falta este dato."),
+        "negative": _("El valor no puede ser negativo."),
+        "not_whole": _("Se cuentan personas o cosas enteras, sin decimales."),
+        "not_a_number": _("Escriba un número."),
+        "not_asked": _("Este indicador no lleva este dato: déjelo vacío."),
+        "exceeds_denominator": _("El numerador no puede ser mayor que el denominador."),
+        "zero_denominator": _(
+            "El denominador no puede ser 0. Si no hubo nada que medir, marque «No aplica» y explique por qué."
+        ),
+        "no_measurements": _("El promedio necesita al menos una observación (n)."),
+        "not_a_stage": _("La etapa va de 0 a 4, sin decimales."),
+        "does_not_add_up": _("El desglose no suma el total. Use «sin dato» para lo que no se conoce."),
+        "too_small": _("Ninguna parte del desglose puede ser negativa."),
+        "too_long": _("El texto es demasiado largo: acórtelo."),
+        "unreadable": _("El texto tiene caracteres que no se pueden guardar: vuelva a escribirlo."),
+    }.get(problem.problem, _("Este dato no puede ser correcto: revíselo."))
+    if problem.understood is None:
+        return words
+    return _("Entendimos {understood}. {words}", understood=exact(problem.understood), words=words)
+
+
+def refusal_words(refused: Refused) -> str:
+    if isinstance(refused, InvalidValue):
+        return invalid_words(refused)
+    return {
+        "not_your_indicator": _("Este indicador corresponde a otra institución. No se guardó nada."),
+        "not_your_role": _("Su función no permite esta acción. No se guardó nada."),
+        "not_your_submission": _("Solo quien envió este valor puede retirarlo."),
+        "own_submission": _("Quien envía un valor no puede aprobarlo."),
+        "period_not_open": _("Este trimestre todavía no se abre. No se guardó nada."),
+        "period_closed": _("Este trimestre está cerrado: sus valores ya no cambian. No se guardó nada."),
+        "under_review": _("Este valor ya fue enviado y está en revisión. No se guardó nada."),
+        "already_approved": _("Este valor ya está aprobado. No se guardó nada."),
+        "not_under_review": _("No hay un valor en revisión."),
+        "value_changed_meanwhile": _(
+            "Otra persona guardó este valor mientras usted escribía. No se perdió nada: elija qué versión queda."
+        ),
+        "reason_required": _("Escriba la razón del cambio."),
+        "explanation_required": _("Explique por qué."),
+        "key_reused": _("Este formulario ya se envió con otros datos. Vuelva a cargar la página."),
+    }.get(refused.code, _("No se pudo guardar. No se cambió nada."))

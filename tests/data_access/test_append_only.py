@@ -1,0 +1,72 @@
+"""What was written stays, also for whoever writes SQL through the program's own connection."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from dashboard.workplan.case_trends import ALL, ReleasedCell, Stage
+from data_access.database import Database
+from data_access.releases import write_release
+from data_access.submissions import record_submission
+from tests.data_access.conftest import T1, T3, People, sent
+
+APPEND_ONLY = ("revision", "revision_breakdown", "audit_entry", "release_cell")
+
+
+@pytest.fixture
+def written(planned: Database, people: People) -> Database:
+    record_submission(planned, sent(breakdown={"sexo": {"mujer": Decimal(40)}}), audit=people.delegate)
+    cells = [ReleasedCell(Stage.IDENTIFIED, ALL, str(T1), ALL, ALL, ALL, ALL, 37)]
+    write_release(planned, T1, cells, audit=people.coordinator)
+    return planned
+
+
+def refused(database: Database, statement: str) -> str:
+    with pytest.raises(DBAPIError) as refusal, database.write() as connection:
+        connection.execute(text(statement))
+    return str(refusal.value)
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_rows_are_neither_changed_nor_removed(written: Database, table: str) -> None:
+    column = {"release_cell": "value", "revision_breakdown": "value"}.get(table, "seq")
+    assert f"{table} is append-only" in refused(written, f"UPDATE {table} SET {column} = {column}")
+    assert f"{table} is append-only" in refused(written, f"DELETE FROM {table}")
+
+
+def test_sqlite_does_not_replace_rows_either(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    row = "(1, '2026-10-10', 'a', 'b', 'c', '{}', '0', '1')"
+    with database.write() as connection:
+        connection.execute(text(f"INSERT INTO audit_entry VALUES {row}"))
+    assert "append-only" in refused(database, f"INSERT OR REPLACE INTO audit_entry VALUES {row}")
+    database.close()
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_postgresql_does_not_empty_tables_either(postgresql_url: str, table: str) -> None:
+    database = Database(postgresql_url)
+    assert f"{table} is append-only" in refused(database, f"TRUNCATE {table} CASCADE")
+    database.close()
+
+
+_AGAIN = (
+    "INSERT INTO revision (seq, value_id, version, state, value, not_applicable, late, explanation,"
+    " next_step, next_step_owner, reason, user_id, institution_code, at, idempotency_key, payload_sha256)"
+    " SELECT {seq}, value_id, {seq}, state, value, not_applicable, late, explanation, next_step,"
+    " next_step_owner, reason, user_id, institution_code, at, 'k{seq}', 'p' FROM revision WHERE version = 1"
+)
+
+
+def test_a_revision_in_a_closed_quarter_is_refused_until_it_is_reopened(written: Database) -> None:
+    with written.write() as connection:
+        connection.execute(text(_AGAIN.format(seq=98)))
+        connection.execute(text(f"INSERT INTO quarter (period, state) VALUES ('{T3}', 'closed')"))
+    assert "the quarter is closed" in refused(written, _AGAIN.format(seq=99))
+    with written.write() as connection:
+        connection.execute(text("UPDATE quarter SET state = 'in_review'"))
+        connection.execute(text(_AGAIN.format(seq=99)))
