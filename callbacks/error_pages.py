@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnava
 
 from dashboard.access.log import escaped
 from dashboard.access.return_address import return_address
+from dashboard.snapshot.failures import TooManyReports
 from layouts.error_pages import error_page, said
 from layouts.plain_page import Surroundings
 
@@ -43,7 +44,7 @@ def register(server: Flask, *, stylesheet: str, illustrative: bool) -> None:
         return answer(InternalServerError())
 
     server.register_error_handler(HTTPException, answer_http)
-    for unavailable in (OperationalError, InterfaceError, NoConnectionFree):
+    for unavailable in (OperationalError, InterfaceError, NoConnectionFree, TooManyReports):
         server.register_error_handler(unavailable, answer_unavailable)
     server.register_error_handler(Exception, answer_unexpected)
 
