@@ -97,10 +97,8 @@ def test_verify_names_the_damaged_entry(demo_url: str) -> None:
 
 
 def test_people_are_added_disabled_and_given_new_passwords(demo_url: str) -> None:
-    added = run(
-        "users", "add", "nueva@oim.int", "--role", "delegate", "--institution", "OIM", "--title", "Delegada OIM",
-        "--database", demo_url,
-    )  # fmt: skip
+    oim = ("--role", "delegate", "--institution", "OIM", "--title", "Delegada OIM")
+    added = run("users", "add", "nueva@oim.int", *oim, "--database", demo_url)
     assert added.exit_code == 0, added.stderr
     assert "one-time password" in added.output
     reset = run("users", "reset-password", "nueva@oim.int", "--database", demo_url)

@@ -86,7 +86,7 @@ def _standing(canvas: Canvas, annotation: Figure, letter: str, size: float) -> S
 
 
 def _pointing(canvas: Canvas, annotation: Figure, letter: str, size: float) -> Spot:
-    """Words at the tail of an arrow, which is moved so far that they stay on the picture."""
+    """Words at the tail of an arrow, which is moved until half of them is on the picture."""
     ref, tail_ref = annotation.get(f"{letter}ref", letter), annotation.get(f"a{letter}ref", "pixel")
     span = canvas.width if letter == "x" else canvas.height
     offset = size * _shift(0.5, annotation.get(f"{letter}anchor", "auto"))
