@@ -10,8 +10,9 @@ from pathlib import Path
 from threading import BoundedSemaphore
 
 from dashboard.figures import theme
-from dashboard.snapshot.document import Document, canonical
+from dashboard.snapshot.document import Document
 from dashboard.snapshot.failures import RenderingFailed, RenderingTooSlow, TooManyReports
+from dashboard.snapshot.fingerprint import canonical
 from dashboard.snapshot.printable import printable
 
 AT_ONCE = 2

@@ -8,8 +8,9 @@ import pytest
 
 from dashboard import language
 from dashboard.snapshot import overview
-from dashboard.snapshot.document import Document, fingerprint
+from dashboard.snapshot.document import Document
 from dashboard.snapshot.failures import ChartFailed
+from dashboard.snapshot.fingerprint import fingerprint
 from dashboard.snapshot.overview import overview_document
 from dashboard.snapshot.quarter import snapshot_pdf
 from dashboard.workplan.progress_table import FOUR_NUMBERS, count, gaps
