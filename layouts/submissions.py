@@ -273,7 +273,7 @@ def _fields(standing: Standing, view: View) -> Component:
         user_id=view.actor.id or 0,
     )
     returned = report is not None and report.state is ReviewState.RETURNED
-    return html.Form(
+    return html.Div(
         [
             _returned_note(report) if returned and report else None,
             html.Div(id=RESULT, role="status"),
