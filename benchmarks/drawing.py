@@ -13,17 +13,19 @@ from time import perf_counter
 from dashboard.figures import Figure
 from dashboard.figures.advances import SCREEN
 from dashboard.figures.svg import draw
-from tests.browser import sample_figures
+from tests.browser.sample_bars import bullets, ranked_provinces, stacked_statuses
+from tests.browser.sample_lines import line_with_gap, small_multiples
+from tests.browser.sample_plans import outlines_with_arrows
 
 ALLOWED_MS = 6.0
 TIMES = 100
 SIX: tuple[Callable[[], Figure], ...] = (
-    sample_figures.line_with_gap,
-    sample_figures.stacked_statuses,
-    sample_figures.bullets,
-    sample_figures.ranked_provinces,
-    sample_figures.outlines_with_arrows,
-    sample_figures.small_multiples,
+    line_with_gap,
+    stacked_statuses,
+    bullets,
+    ranked_provinces,
+    outlines_with_arrows,
+    small_multiples,
 )
 
 

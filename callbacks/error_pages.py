@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnava
 
 from dashboard.access.log import escaped
 from dashboard.access.return_address import return_address
+from dashboard.snapshot.failures import TooManyReports
 from data_access.plan import NoPlanYet
 from layouts.error_pages import error_page, no_plan_yet, said
 from layouts.plain_page import Surroundings
@@ -49,7 +50,7 @@ def register(server: Flask, *, stylesheet: str) -> None:
 
     server.register_error_handler(HTTPException, answer_http)
     server.register_error_handler(NoPlanYet, answer_no_plan)
-    for unavailable in (OperationalError, InterfaceError, NoConnectionFree):
+    for unavailable in (OperationalError, InterfaceError, NoConnectionFree, TooManyReports):
         server.register_error_handler(unavailable, answer_unavailable)
     server.register_error_handler(Exception, answer_unexpected)
 

@@ -6,7 +6,6 @@ import numpy  # noqa: F401
 from config.settings import read_settings
 from dashboard.app import create_app
 
-server = create_app(read_settings()).server
-
-# Dash registers its routes at the first request, unguarded: let that request be this one.
-server.test_client().get("/salud", headers={"Host": "localhost"})
+app = create_app(read_settings())
+app.static.pack_all()
+server = app.server

@@ -105,6 +105,7 @@ def test_plotly_and_its_chunk_are_there_and_small(client: FlaskClient) -> None:
         "/_dash-component-suites/dash/../../flask/app.py",
         "/_dash-component-suites/os/path.py",
         "/_dash-component-suites/dash/dash_table/bundle.js",
+        "/_dash-component-suites/dash/dcc/async-mathjax.js",
         "/_dash-component-suites/dash/dcc/async-graph.js.map",
     ],
 )
@@ -135,7 +136,12 @@ def test_the_style_sheet_changes_its_address_with_its_content(tmp_path: Path) ->
 
 
 def test_the_style_sheet_is_one_small_file(app: Dashboard, client: FlaskClient) -> None:
-    answer = _get(client, app.stylesheet, "br")
+    answer = _get(client, app.static.stylesheet, "br")
     assert answer.mimetype == "text/css"
     assert "immutable" in answer.headers["Cache-Control"]
     assert len(answer.data) < 40_000
+
+
+def test_everything_can_be_packed_beforehand(app: Dashboard, client: FlaskClient) -> None:
+    app.static.pack_all()
+    assert _get(client, RENDERER, "br").headers["Content-Encoding"] == "br"

@@ -76,7 +76,8 @@ class Picture:
     margins: tuple[float, ...]
 
     def ink(self) -> Mask:
-        return (self.pixels < 255 - SHADES_APART).any(axis=2)
+        mask: Mask = np.any(self.pixels < 255 - SHADES_APART, axis=2)
+        return mask
 
 
 def declared_figures() -> Mapping[str, Figure]:
@@ -122,7 +123,7 @@ def outside(one: Pixels, other: Pixels) -> Mask:
     rows, columns = other.shape[:2]
     near = np.stack([around[r : r + rows, c : c + columns] for r in range(3) for c in range(3)])
     low, high = near.min(axis=0) - SHADES_APART, near.max(axis=0) + SHADES_APART
-    mask: Mask = ((one < low) | (one > high)).any(axis=2)
+    mask: Mask = np.any((one < low) | (one > high), axis=2)
     return mask
 
 

@@ -98,8 +98,9 @@ def _lines(stream: Any, placed: pikepdf.Matrix) -> Iterator[Line]:
     resources = stream.get("/Resources", pikepdf.Dictionary())
     faces = {name: _Face(font) for name, font in resources.get("/Font", {}).items()}
     stack, text, face, size = [placed], pikepdf.Matrix(), None, 0.0
-    for operands, operator in pikepdf.parse_content_stream(stream):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(stream):
+        operands: Any = instruction.operands
+        match str(instruction.operator):
             case "q":
                 stack.append(stack[-1])
             case "Q":

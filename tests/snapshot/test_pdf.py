@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from datetime import date
 
 import page
@@ -13,6 +15,9 @@ from dashboard.snapshot.failures import RenderingFailed, RenderingTooSlow, TooMa
 from dashboard.snapshot.pdf import render_pdf
 from tests.snapshot.paper import Paper, squeezed
 from tests.snapshot.reports import imprint, masthead, picture, report
+
+_MISREAD = "PDFA2A-STREAM-LENGTH-001"
+"""The checker takes a last byte that happens to be CR for a line's end: lengths are checked here instead."""
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +32,16 @@ def paper(spanish: bytes) -> Paper:
 
 @pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A])
 def test_conforms(spanish: bytes, profile: page.ValidationProfile) -> None:
-    checked = page.validate_pdf_bytes(spanish, profile=profile)
-    assert checked.is_compliant, [failure.message for failure in checked.failures]
+    failures = page.validate_pdf_bytes(spanish, profile=profile).failures
+    assert [failure.message for failure in failures if failure.rule_id != _MISREAD] == []
+
+
+def test_streams_are_as_long_as_they_say(spanish: bytes) -> None:
+    streams = list(re.finditer(rb"/Length (\d+)[^>]*>>\s*stream\r?\n", spanish))
+    assert len(streams) > 10
+    for stream in streams:
+        end = stream.end() + int(stream[1])
+        assert spanish[end : end + 11].lstrip(b"\r\n").startswith(b"endstream")
 
 
 def test_claims_both_standards_and_shows_its_title(paper: Paper) -> None:
@@ -128,3 +141,17 @@ def test_no_more_reports_at_once_than_there_are_places(monkeypatch: pytest.Monke
     finally:
         for _ in taken:
             pdf._places.release()
+
+
+def test_engine_sees_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[dict[str, str]] = []
+
+    def start(*_command: object, env: dict[str, str], **_given: object) -> subprocess.CompletedProcess[bytes]:
+        started.append(env)
+        return subprocess.CompletedProcess((), 0, b"%PDF", b"")
+
+    monkeypatch.setenv("SECRET_KEY", "unguessable")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://somebody:secret@host/plan")
+    monkeypatch.setattr(subprocess, "run", start)
+    assert render_pdf(report(), "es") == b"%PDF"
+    assert set(started[0]) <= {"LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONPATH", "TMPDIR"}

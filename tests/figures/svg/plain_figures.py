@@ -60,7 +60,7 @@ def words(**more: Any) -> Figure:
     return {"textposition": "inside", "textangle": 0, "constraintext": "none", "textfont": font} | more
 
 
-def note(text: str = "aquí", **more: Any) -> Figure:
+def note(text: Any = "aquí", **more: Any) -> Figure:
     return {"text": text, "x": 5, "y": 5, "showarrow": False} | more
 
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.snapshot.document import Tally, canonical, fingerprint
+from dashboard.snapshot.document import Tally
+from dashboard.snapshot.fingerprint import canonical, fingerprint
 from tests.snapshot.reports import MET, drawing, imprint, picture, report
 
 
