@@ -2,11 +2,29 @@
 (function () {
   "use strict";
 
+  var awaited = null;
+
   function show(search, replace) {
     var here = location.pathname + search;
     history[replace ? "replaceState" : "pushState"](null, "", here);
+    awaited = replace ? announce : focusTitle;
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
+
+  /* After a link the reader stands at the new title; after a filter it is read out. */
+  function focusTitle(title) { title.focus({ preventScroll: true }); }
+  function announce(title) { document.getElementById("announce").textContent = title.textContent; }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var shown = null, words = "";
+    new MutationObserver(function () {
+      var title = document.getElementById("title");
+      if (!title || (title === shown && title.textContent === words)) { return; }
+      if (shown && awaited) { awaited(title); awaited = null; }
+      shown = title;
+      words = title.textContent;
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
 
   function without(params) {
     Array.from(params.keys()).forEach(function (name) {
@@ -36,8 +54,6 @@
     if (to.origin !== location.origin || to.pathname !== location.pathname || to.hash || link.hasAttribute("download")) { return; }
     event.preventDefault();
     show(to.search, false);
-    var title = document.getElementById("title");
-    if (title) { title.focus({ preventScroll: true }); }
   });
 
   function copy(button) {

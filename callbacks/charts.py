@@ -6,29 +6,43 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
+from werkzeug.exceptions import BadRequest, Forbidden
 
 from callbacks.view import current_view
+from dashboard.access import current_actor
 from data_access.database import Database
+from data_access.versions import one_version
 from layouts import pages
-from layouts.page import rendered
+from layouts.page import Block, Page, Shown, rendered
 
 
-def redraw(database: Database, search: Any, path: Any, ids: Any) -> list[Any]:
-    """The blocks asked for, drawn for the address; blocks that the page does not have stay as they are."""
+def redraw(database: Database, search: Any, path: Any, ids: Any) -> list[Shown]:
+    """The blocks asked for, drawn for the address; raise BadRequest or Forbidden for what no page asks."""
+    page = _page(path)
+    blocks = [_block(page, identity) for identity in ids] if isinstance(ids, list) else []
+    with one_version(database):
+        view = current_view(database, page, _params(search))
+        return [rendered(block, view) for block in blocks]
+
+
+def _page(path: Any) -> Page:
     page = pages.at(path) if isinstance(path, str) else None
-    if page is None or not isinstance(ids, list):
-        raise pages.UnknownPage(str(path))
-    params = dict(parse_qsl(search.removeprefix("?"))) if isinstance(search, str) else {}
-    view = current_view(database, page, params)
-    return [
-        _drawn(page.block(str(each.get("name"))) if isinstance(each, dict) else None, view) for each in ids
-    ]
+    if page is None:
+        raise BadRequest
+    if current_actor().role not in page.roles:
+        raise Forbidden
+    return page
 
 
-def _drawn(block: Any, view: Any) -> Any:
-    if block is None:
-        raise pages.UnknownPage("block")
-    return rendered(block, view)
+def _block(page: Page, identity: Any) -> Block:
+    try:
+        return pages.block(page, identity["name"])
+    except (pages.UnknownPage, KeyError, TypeError) as unknown:
+        raise BadRequest from unknown
+
+
+def _params(search: Any) -> dict[str, str]:
+    return dict(parse_qsl(search.removeprefix("?"))) if isinstance(search, str) else {}
 
 
 def register(app: Dash, database: Database) -> None:

@@ -11,23 +11,26 @@ from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnava
 
 from dashboard.access.log import escaped
 from dashboard.access.return_address import return_address
-from layouts.error_pages import error_page, said
+from dashboard.snapshot.failures import TooManyReports
+from data_access.plan import NoPlanYet
+from layouts.error_pages import error_page, no_plan_yet, said
 from layouts.plain_page import Surroundings
 
 _logger = logging.getLogger("dashboard.errors")
 
 
-def register(server: Flask, *, stylesheet: str, illustrative: bool) -> None:
+def register(server: Flask, *, stylesheet: str) -> None:
     """Answer every error in the site's own words and never with its cause."""
 
-    def answer(error: HTTPException) -> Response:
+    def answer(error: HTTPException, words: tuple[str, str] | None = None) -> Response:
         status = error.code or 500
+        words = words or said(status)
         if _script_asks():
-            response = make_response(jsonify(error=said(status)[0]), status)
+            response = make_response(jsonify(error=words[0]), status)
         else:
             address = return_address(request.full_path.rstrip("?")) if request.method == "GET" else "/"
-            around = Surroundings(address=address, stylesheet=stylesheet, illustrative=illustrative)
-            response = make_response(error_page(status, around=around), status)
+            around = Surroundings(address=address, stylesheet=stylesheet)
+            response = make_response(error_page(status, words, around=around), status)
         _keep_protocol_headers(error, response)
         return response
 
@@ -38,12 +41,16 @@ def register(server: Flask, *, stylesheet: str, illustrative: bool) -> None:
         _note(error)
         return answer(ServiceUnavailable())
 
+    def answer_no_plan(_: NoPlanYet) -> Response:
+        return answer(ServiceUnavailable(), no_plan_yet())
+
     def answer_unexpected(error: Exception) -> Response:
         _note(error)
         return answer(InternalServerError())
 
     server.register_error_handler(HTTPException, answer_http)
-    for unavailable in (OperationalError, InterfaceError, NoConnectionFree):
+    server.register_error_handler(NoPlanYet, answer_no_plan)
+    for unavailable in (OperationalError, InterfaceError, NoConnectionFree, TooManyReports):
         server.register_error_handler(unavailable, answer_unavailable)
     server.register_error_handler(Exception, answer_unexpected)
 

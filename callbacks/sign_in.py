@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from urllib.parse import quote
 
 from flask import Flask, Response, make_response, redirect, request, session
 from flask_wtf.csrf import generate_csrf
@@ -15,16 +15,18 @@ from dashboard.access.browsers import account_digest, remember_browser
 from dashboard.access.passwords import PasswordRefused
 from dashboard.access.return_address import return_address
 from dashboard.access.sign_in import TooManyAttempts, WrongEmailOrPassword, change_password, sign_in, sign_out
+from dashboard.workplan.plan import WorkPlan
 from data_access.database import Database
+from data_access.plan import NoPlanYet, work_plan
 from layouts.plain_page import Surroundings
 from layouts.sign_in import Field, Message, password_page, sign_in_page
 
 _RETRY_AFTER = "900"
 
 
-def register(server: Flask, database: Database, *, stylesheet: str, illustrative: bool) -> None:
+def register(server: Flask, database: Database, *, stylesheet: str) -> None:
     """Put the pages about signing in on the server."""
-    views = _Views(database, Surroundings(address="/", stylesheet=stylesheet, illustrative=illustrative))
+    views = _Views(database, stylesheet)
     server.add_url_rule(gate.SIGN_IN, "sign_in", views.ask, methods=["GET"])
     server.add_url_rule(gate.SIGN_IN, "sign_in_sent", views.sign_in, methods=["POST"])
     server.add_url_rule(gate.SIGN_OUT, "sign_out", views.sign_out, methods=["POST"])
@@ -40,13 +42,20 @@ def _see_other(address: str) -> AnyResponse:
 class _Views:
     """The answers of one site."""
 
-    def __init__(self, database: Database, around: Surroundings) -> None:
+    def __init__(self, database: Database, stylesheet: str) -> None:
         self._database = database
-        self._around = around
+        self._stylesheet = stylesheet
 
-    def _here(self) -> Surroundings:
-        back = request.values.get(Field.BACK_TO, "/")
-        return replace(self._around, address=f"{request.path}?next={return_address(back)}")
+    def _around(self) -> Surroundings:
+        back = quote(return_address(request.values.get(Field.BACK_TO)), safe="")
+        address = f"{request.path}?next={back}"
+        return Surroundings(address=address, stylesheet=self._stylesheet, plan=self._plan())
+
+    def _plan(self) -> WorkPlan | None:
+        try:
+            return work_plan(self._database)
+        except NoPlanYet:
+            return None
 
     def _sign_in_page(self, message: Message | None, status: int, *, email: str = "") -> Response:
         page = sign_in_page(
@@ -54,7 +63,7 @@ class _Views:
             email=email,
             back_to=return_address(request.values.get(Field.BACK_TO)),
             message=message,
-            around=self._here(),
+            around=self._around(),
         )
         return make_response(page, status)
 
@@ -87,11 +96,13 @@ class _Views:
         return answer
 
     def _password_page(self, message: Message | None, status: int) -> Response:
+        account = signed_in.current_user()
         page = password_page(
             csrf=generate_csrf(),
+            email=account.email if account else "",
             back_to=return_address(request.values.get(Field.BACK_TO)),
             message=message,
-            around=self._here(),
+            around=self._around(),
         )
         return make_response(page, status)
 

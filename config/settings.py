@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEMO_DATABASE_URL = "sqlite:///var/demo.db"
 SHORTEST_SECRET = 32
 
 
-class UnusableSettings(ValueError):
-    """The environment lacks a setting or holds one that would be unsafe."""
+class UnusableSettings(Exception):
+    """The environment lacks a setting, or holds one that is unsafe or no value for it."""
 
 
 def usable_database_url(url: str) -> str:
@@ -62,3 +62,13 @@ class Settings(BaseSettings):
     @property
     def hosts(self) -> tuple[str, ...]:
         return tuple(host.strip() for host in self.allowed_hosts.split(",") if host.strip())
+
+
+def read_settings(**given: Any) -> Settings:
+    """What the environment sets, with what a command gives before it; raise UnusableSettings."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        raise UnusableSettings(f"{name}: {first['msg']}") from error

@@ -30,21 +30,22 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     server = Flask("dashboard", static_folder=None)
     static = static_files.install(server, ASSETS)
     access.install(server, settings, database)
-    app = _dash(server, database, static.stylesheet)
+    app = _dash(server, database, static)
     charts.register(app, database)
     submissions.register(app, database)
     access.check_callbacks(server, app.callback_map)
     downloads.register(server, database)
-    sign_in.register(server, database, stylesheet=static.stylesheet, illustrative=settings.demo)
-    error_pages.register(server, stylesheet=static.stylesheet, illustrative=settings.demo)
+    sign_in.register(server, database, stylesheet=static.stylesheet)
+    error_pages.register(server, stylesheet=static.stylesheet)
     _answer_health(server, database)
     headers.allow_inline_scripts(server, app.csp_hashes())
+    # Dash registers its routes at the first request, unguarded: let that request be this one.
     server.test_client().get(HEALTH, headers={"Host": settings.hosts[0]})
     static.add_component_suites(app)
     return app
 
 
-def _dash(server: Flask, database: Database, stylesheet: str) -> Dashboard:
+def _dash(server: Flask, database: Database, static: static_files.StaticFiles) -> Dashboard:
     vars(dash_table)["_js_dist"].clear()
     app = Dashboard(
         "dashboard",
@@ -57,7 +58,7 @@ def _dash(server: Flask, database: Database, stylesheet: str) -> Dashboard:
         title="Plan conjunto contra la trata",
         update_title="",
     )
-    app.database, app.stylesheet = database, stylesheet
+    app.database, app.static = database, static
     app.init_app(server)
     # Every page carries its own layout; a callable here would be run and published at import.
     app.layout = html.Div()

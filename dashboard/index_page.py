@@ -14,6 +14,7 @@ from werkzeug.exceptions import Forbidden, NotFound
 from callbacks.view import current_view
 from dashboard import language
 from dashboard.access import current_actor, headers
+from dashboard.static_files import StaticFiles
 from data_access.database import Database
 from data_access.versions import one_version
 from layouts import frame, pages
@@ -27,7 +28,7 @@ class Dashboard(Dash):
     """Dash with an index page that fits the content policy, names no versions and holds its layout."""
 
     database: Database
-    stylesheet: str
+    static: StaticFiles
 
     def interpolate_index(
         self,
@@ -49,7 +50,8 @@ class Dashboard(Dash):
             f'<!DOCTYPE html><html lang="{language.current()}"><head>{metas}{_VIEWPORT}'
             f'<script src="/assets/style_nonce.js" nonce="{headers.nonce()}"></script>'
             f"<title>{escape(frame.page_title(page, view.plan))}</title>"
-            f'<link rel="icon" href="/assets/favicon.svg"><link rel="stylesheet" href="{self.stylesheet}">'
+            '<link rel="icon" href="/assets/favicon.svg">'
+            f'<link rel="stylesheet" href="{self.static.stylesheet}">'
             f"</head><body>{app_entry}"
             f"{_inlined('_dash-layout', layout)}"
             f"{_inlined('_dash-dependencies', self.dependencies().get_data(as_text=True))}"

@@ -118,7 +118,8 @@ def long_day(value: date) -> str:
 def short_day(value: date) -> str:
     """`30 oct. 2026` or `30 Oct 2026`."""
     month = format_date(value, "MMM", locale=_LOCALES[current()]).rstrip(".")
-    return f"{value.day} {month}{'.' if current() == 'es' else ''} {value.year}"
+    stop = "." if current() == "es" else ""
+    return NO_BREAK_SPACE.join((str(value.day), month + stop, str(value.year)))
 
 
 def moment(value: datetime) -> str:

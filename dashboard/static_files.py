@@ -32,7 +32,8 @@ _FOR_TEN_MINUTES = "public, max-age=600"
 _BROTLI_QUALITY = 9
 _GAINS_NOTHING = frozenset({"image/png", "image/jpeg", "font/woff2", "font/woff"})
 _NOT_SERVED = (".map",)
-_NOT_SERVED_FROM_DASH = ("dash_table/",)
+# Tables are HTML; MathJax would run what a title says.
+_NOT_SERVED_FROM_DASH = ("dash_table/", "dcc/async-mathjax.js")
 
 Read = Callable[[], bytes]
 

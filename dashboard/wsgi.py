@@ -3,10 +3,11 @@
 # Threads that import plotly's numpy at once see it half made: import it before they start.
 import numpy  # noqa: F401
 
-from config.settings import Settings
+from config.settings import read_settings
 from dashboard.app import create_app
 
-server = create_app(Settings()).server
-
-# Dash registers its routes at the first request, unguarded: let that request be this one.
-server.test_client().get("/salud", headers={"Host": "localhost"})
+app = create_app(read_settings())
+app.static.pack_all()
+# Loaded once and then forked (--preload): each worker opens connections of its own.
+app.database.close()
+server = app.server

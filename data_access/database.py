@@ -66,7 +66,7 @@ def _make_private_file(address: URL) -> None:
 
 def _sqlite_engine(address: URL, *, reading: bool) -> Engine:
     _make_private_file(address)
-    engine = create_engine(address)
+    engine = create_engine(address, hide_parameters=True)
     event.listen(engine, "connect", _sqlite_pragmas)
     if reading:
         event.listen(engine, "connect", _sqlite_reader)
@@ -79,7 +79,8 @@ def _postgresql_engine(address: URL, *, reading: bool) -> Engine:
     options = "-c statement_timeout=15000 -c lock_timeout=5000"
     if reading:
         options += r" -c default_transaction_read_only=on -c default_transaction_isolation=repeatable\ read"
-    return create_engine(address, pool_pre_ping=True, connect_args={"options": options})
+    connect = {"options": options}
+    return create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args=connect)
 
 
 def _engine(url: str, *, reading: bool) -> Engine:
@@ -101,6 +102,7 @@ class Database:
         self.moment: datetime | None = None
         self._writing = _engine(url, reading=False)
         self._reading = _engine(read_url or url, reading=True)
+        self._reading_latest = _engine(url, reading=True) if read_url else self._reading
 
     def at(self, moment: datetime) -> Self:
         """The same database, believed to be at this moment: for writing a history as it happened."""
@@ -112,6 +114,12 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """A connection that sees one moment of the database and can change nothing."""
         with self._reading.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read_latest(self) -> Iterator[Connection]:
+        """As `read`, never from a replica: sees what was written a moment ago."""
+        with self._reading_latest.begin() as connection:
             yield connection
 
     @contextmanager
@@ -132,3 +140,4 @@ class Database:
     def close(self) -> None:
         self._writing.dispose()
         self._reading.dispose()
+        self._reading_latest.dispose()

@@ -40,7 +40,7 @@ def user_session_of(database: Database, token: str) -> UserSession | None:
             ~user_account.c.disabled,
         )
     )
-    with database.read() as connection:
+    with database.read_latest() as connection:
         row = connection.execute(wanted).one_or_none()
     return None if row is None else UserSession(account_of(row), row.began_at, row.last_active_at)
 

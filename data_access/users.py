@@ -81,7 +81,7 @@ def accounts(database: Database) -> tuple[Account, ...]:
 def credentials(database: Database, email: str) -> Credentials | None:
     """What an e-mail address signs in with, or None when no enabled account has it."""
     wanted = select(user_account).where(user_account.c.email == normal_email(email), ~user_account.c.disabled)
-    with database.read() as connection:
+    with database.read_latest() as connection:
         row = connection.execute(wanted).one_or_none()
     return None if row is None else Credentials(account_of(row), row.password_hash)
 

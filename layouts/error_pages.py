@@ -8,6 +8,11 @@ from dashboard.language import _
 from layouts.plain_page import Surroundings, plain_page
 
 
+def no_plan_yet() -> tuple[str, str]:
+    """What is said before the plan has been taken in."""
+    return _("Todavía no hay un plan de trabajo"), _("La secretaría técnica tiene que cargarlo primero.")
+
+
 def said(status: int) -> tuple[str, str]:
     """An error's heading and advice."""
     match status:
@@ -46,9 +51,9 @@ def said(status: int) -> tuple[str, str]:
             return _("No entendimos el pedido"), _("Vuelva, recargue la página e intente otra vez.")
 
 
-def error_page(status: int, *, around: Surroundings) -> str:
-    """The page for an HTTP status of 400 or above."""
-    heading, advice = said(status)
+def error_page(status: int, words: tuple[str, str], *, around: Surroundings) -> str:
+    """The page for an HTTP status of 400 or above, with the heading and advice that `said` gives for it."""
+    heading, advice = words
     way = html.A(_("Ingresar"), href="/ingresar") if status == 401 else html.A(_("Ir al inicio"), href="/")
     return plain_page(
         heading,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from dash import dcc, html
 from dash.development.base_component import Component
 from flask_wtf.csrf import generate_csrf
@@ -39,7 +41,7 @@ def _languages(here: str) -> Component:
     parts = [
         html.B(code.upper(), title=name, lang=code)
         if code == current()
-        else html.A(code.upper(), href=f"/idioma/{code}?next={here}", title=name, lang=code)
+        else html.A(code.upper(), href=f"/idioma/{code}?next={quote(here, safe='')}", title=name, lang=code)
         for code, name in names.items()
     ]
     return html.Div(parts, className="lang")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import Any
-from urllib.parse import quote
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard import language
 from dashboard.language import _
+from dashboard.workplan.plan import WorkPlan
+from layouts import frame
 from layouts.markup import html_of
 
 
@@ -22,7 +22,8 @@ class Surroundings:
     address: str
     """Path and query of the page, to come back to in the other language."""
     stylesheet: str
-    illustrative: bool
+    plan: WorkPlan | None = None
+    """None before there is a plan, and where it must not be read: after a fault."""
 
 
 def plain_page(title: str, *content: Component | None, around: Surroundings) -> str:
@@ -30,9 +31,9 @@ def plain_page(title: str, *content: Component | None, around: Surroundings) -> 
     body = html_of(
         [
             html.A(_("Ir al contenido"), href="#contenido", className="skip"),
-            _bar(around),
+            frame.brand_bar(around.plan, around.address),
             html.Main(list(content), id="contenido", className="wrap narrow"),
-            _footer(around),
+            frame.footer(around.plan),
         ]
     )
     return (
@@ -43,37 +44,3 @@ def plain_page(title: str, *content: Component | None, around: Surroundings) -> 
         '<link rel="icon" href="/assets/favicon.svg"><script src="/assets/sign_in.js" defer></script>'
         f"</head><body>{body}</body></html>"
     )
-
-
-def _bar(around: Surroundings) -> html.Header:
-    brand = html.A(
-        [
-            html.Img(src="/assets/brand.svg", alt="", width="32", height="26"),
-            html.Span(_("Plan conjunto contra la trata")),
-        ],
-        href="/",
-        className="brand",
-    )
-    illustrative = html.Span(_("Datos ilustrativos"), className="illus") if around.illustrative else None
-    user = html.Div(_languages(around.address), className="user")
-    return html.Header(html.Div([brand, illustrative, user], className="wrap"), className="top")
-
-
-def _languages(address: str) -> html.Nav:
-    named: dict[str, Any] = {"aria-label": _("Idioma")}
-    return html.Nav([_choice(code, address) for code in language.LANGUAGES], className="lang", **named)
-
-
-def _choice(code: str, address: str) -> html.A:
-    name = {"es": "Español", "en": "English"}[code]
-    shown = html.B(code.upper()) if code == language.current() else code.upper()
-    current = "true" if code == language.current() else None
-    told: dict[str, Any] = {"aria-label": name, "aria-current": current}
-    return html.A(shown, href=f"/idioma/{code}?next={quote(address, safe='')}", lang=code, **told)
-
-
-def _footer(around: Surroundings) -> html.Footer:
-    words = _("Secretaría técnica del plan")
-    if around.illustrative:
-        words += " · " + _("Datos ilustrativos, no son cifras oficiales")
-    return html.Footer(html.Div(html.Span(words), className="wrap"), className="foot-g")

@@ -97,6 +97,12 @@ def _hidden(name: Field, value: str) -> Component:
     return html.Div(dbc.Input(type="hidden", name=name, value=value), hidden=True)
 
 
+def _owner(email: str) -> Component:
+    """Tells a password manager whose password this is."""
+    field = dbc.Input(type="text", name=Field.EMAIL, value=email, autocomplete="username", readonly=True)
+    return html.Div(field, hidden=True)
+
+
 def _password(identity: Field, label: str, *, autocomplete: str, hint: str = "") -> Component:
     """A password field with its button to show what was typed, which appears where scripts run."""
     told: dict[str, Any] = {
@@ -167,12 +173,15 @@ def sign_in_page(
     )
 
 
-def password_page(*, csrf: str, back_to: str, message: Message | None, around: Surroundings) -> str:
-    """Asks for the present and, twice, the new password."""
+def password_page(
+    *, csrf: str, email: str, back_to: str, message: Message | None, around: Surroundings
+) -> str:
+    """Asks for the present and, twice, the new password; `email` is for password managers."""
     form = html.Form(
         [
             _hidden(Field.CSRF, csrf),
             _hidden(Field.BACK_TO, back_to),
+            _owner(email),
             _password(Field.PRESENT, _("Contraseña actual"), autocomplete="current-password"),
             _password(
                 Field.NEW,

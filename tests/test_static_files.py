@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import brotli
 import pytest
+from flask import g
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from config.settings import Settings
-from dashboard.app import Dashboard, create_app
+from dashboard.app import create_app
+from dashboard.index_page import Dashboard
 from dashboard.static_files import StaticFiles, stylesheet_of
 from data_access.database import Database
+from data_access.users import accounts
 
 HERE = "http://127.0.0.1:8050"
 RENDERER = "/_dash-component-suites/dash/dash-renderer/build/dash_renderer.min.js"
 
 
 @pytest.fixture(scope="module")
-def app(sqlite_template: Path) -> Iterator[Dashboard]:
-    database = Database(f"sqlite:///{sqlite_template}")
-    yield create_app(Settings(demo=True), database)
-    database.close()
+def app(demo: Database) -> Dashboard:
+    return create_app(Settings(demo=True), demo)
 
 
 @pytest.fixture
@@ -76,10 +76,11 @@ def test_another_address_is_asked_for_again_by_its_tag(client: FlaskClient) -> N
     assert _get(client, RENDERER, "gzip", **{"If-None-Match": tag}).status_code == 200
 
 
-def test_every_script_of_the_index_page_is_there(app: Dashboard, client: FlaskClient) -> None:
-    with app.server.test_request_context(base_url=HERE):
+def test_every_script_of_the_index_page_is_there(app: Dashboard, client: FlaskClient, demo: Database) -> None:
+    with app.server.test_request_context("/", base_url=HERE):
+        g.account = accounts(demo)[0]
         page = app.index()
-    addresses = re.findall(r'(?:src|href)="([^"]+)"', page)
+    addresses = re.findall(r'<(?:script|link)[^>]*(?:src|href)="([^"]+)"', page)
     assert len(addresses) > 8
     for address in addresses:
         assert _get(client, address).status_code == 200
@@ -104,6 +105,7 @@ def test_plotly_and_its_chunk_are_there_and_small(client: FlaskClient) -> None:
         "/_dash-component-suites/dash/../../flask/app.py",
         "/_dash-component-suites/os/path.py",
         "/_dash-component-suites/dash/dash_table/bundle.js",
+        "/_dash-component-suites/dash/dcc/async-mathjax.js",
         "/_dash-component-suites/dash/dcc/async-graph.js.map",
     ],
 )
@@ -134,7 +136,12 @@ def test_the_style_sheet_changes_its_address_with_its_content(tmp_path: Path) ->
 
 
 def test_the_style_sheet_is_one_small_file(app: Dashboard, client: FlaskClient) -> None:
-    answer = _get(client, app.stylesheet, "br")
+    answer = _get(client, app.static.stylesheet, "br")
     assert answer.mimetype == "text/css"
     assert "immutable" in answer.headers["Cache-Control"]
     assert len(answer.data) < 40_000
+
+
+def test_everything_can_be_packed_beforehand(app: Dashboard, client: FlaskClient) -> None:
+    app.static.pack_all()
+    assert _get(client, RENDERER, "br").headers["Content-Encoding"] == "br"

@@ -126,7 +126,7 @@ def install(server: Flask, *, hosts: tuple[str, ...], database: Database) -> Non
         check_request(hosts)
         language.show(str(session.get(signed_in.LANGUAGE, "es")))
         if not request.path.startswith((*PUBLIC_FILES, HEALTH)):
-            signed_in.recognise(database, is_activity=_is_activity())
+            signed_in.recognise(database, is_activity=_is_activity)
         answer = admit()
         if answer is None:
             check_origin()

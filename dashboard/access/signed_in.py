@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
 
 from flask import g, has_request_context, session
@@ -41,7 +42,7 @@ def _is_over(held: UserSession, database: Database) -> bool:
     return now - held.last_active_at >= IDLE or now - held.began_at >= ABSOLUTE
 
 
-def recognise(database: Database, *, is_activity: bool) -> None:
+def recognise(database: Database, *, is_activity: Callable[[], bool]) -> None:
     """Find out whom the request's cookie belongs to; a session that is over is closed."""
     token = session.get(_OPENED_BY)
     if not isinstance(token, str):
@@ -52,7 +53,7 @@ def recognise(database: Database, *, is_activity: bool) -> None:
         _forget(ended=True)
         return
     g.account = held.account
-    if is_activity and database.clock() - held.last_active_at >= ACTIVITY_GRAIN:
+    if database.clock() - held.last_active_at >= ACTIVITY_GRAIN and is_activity():
         keep_alive(database, token)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from config.settings import DEMO_DATABASE_URL, Settings, usable_database_url
+from config.settings import DEMO_DATABASE_URL, read_settings, usable_database_url
 from dashboard.access.passwords import hashed
 from dashboard.app import create_app
 from dashboard.commands.local_server import serve as serve_locally
@@ -32,7 +32,7 @@ def demo(port: int, database: str) -> None:
     schema.migrate(url)
     held = Database(url)
     create_demo(held, password_hash=hashed(DEMO_PASSWORD), audit=as_operator("demonstration"))
-    settings = Settings(database_url=url, demo=True)
+    settings = read_settings(database_url=url, demo=True)
     app = create_app(settings, held)
     click.echo(
         f"\nPlan ilustrativo: http://127.0.0.1:{port}\n\nContraseña de todas las cuentas: {DEMO_PASSWORD}"
@@ -51,7 +51,7 @@ def serve(port: int, database: str) -> None:
 
     Example: SECRET_KEY=… python -m dashboard serve --database sqlite:///var/seguimiento.db
     """
-    settings = Settings(database_url=usable_database_url(database))
+    settings = read_settings(database_url=usable_database_url(database))
     serve_locally(create_app(settings).server, port)
 
 

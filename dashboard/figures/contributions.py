@@ -210,6 +210,6 @@ def budget_table(table: ContributionTable) -> DataTable:
     rows: list[list[Cell]] = []
     for period in table.plan.periods:
         amounts = table.cumulative(Measure.USD, period)
-        actual: Cell = _amount(amounts.actual) if period <= table.period else NoNumber.NOT_APPLICABLE
+        actual: Cell = _amount(amounts.actual) if period <= table.period else _("aún no toca")
         rows.append([Choice(period_name(period), "t", str(period)), amounts.planned, actual])
     return DataTable.of([_("Trimestre"), _("Planificado, USD"), _("Ejecutado, USD")], rows)

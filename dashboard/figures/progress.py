@@ -257,10 +257,13 @@ def _bullet_bars(standings: Standings, names: list[str], ratios: list[float | No
     ]
 
 
-def _bullet_word(standing: Standing) -> str:
+def _bullet_words(standing: Standing) -> str:
     if standing.reserved:
         return _("reservado")
-    return _("sin reporte") if standing.status is Status.NOT_REPORTED else _("sin porcentaje")
+    if standing.achievement is None:
+        return _("sin reporte") if standing.status is Status.NOT_REPORTED else _("sin porcentaje")
+    shape, shown = theme.STATUS[standing.status].glyph, percent(max(standing.achievement, Decimal(0)))
+    return f"{shape} <b>{shown}</b>"
 
 
 def _bullet_labels(standings: Standings, names: list[str]) -> list[Figure]:
@@ -272,9 +275,7 @@ def _bullet_labels(standings: Standings, names: list[str]) -> list[Figure]:
             "xshift": 8,
             "y": name,
             "showarrow": False,
-            "text": _bullet_word(standing)
-            if standing.achievement is None
-            else f"{theme.STATUS[standing.status].glyph} <b>{percent(max(standing.achievement, Decimal(0)))}</b>",
+            "text": _bullet_words(standing),
             "font": {"size": 13, "color": theme.STATUS[standing.status].text},
         }
         for standing, name in zip(standings, names, strict=True)

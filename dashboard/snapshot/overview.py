@@ -18,8 +18,8 @@ from dashboard.snapshot.document import (
     Key,
     KeyEntry,
     Masthead,
-    fingerprint,
 )
+from dashboard.snapshot.fingerprint import fingerprint
 from dashboard.snapshot.pictures import picture
 from dashboard.workplan.plan import QuarterState, WorkPlan
 from dashboard.workplan.progress_table import ProgressTable

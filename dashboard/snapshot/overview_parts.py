@@ -59,14 +59,14 @@ def squares(table: ProgressTable) -> Squares:
 
 
 def _square_row(pillar: Pillar, standings: Standings) -> SquareRow:
-    judged = counted(standings)
+    judged = len(counted(standings))
     worst_last = sorted(standings, key=progress_table.severity)
     return SquareRow(
         number=str(pillar.number),
         name=said(pillar.name),
         squares=tuple(Square(words.square_code(each), mark(each.status)) for each in worst_last),
-        on_track=number(count(judged, ON_TRACK)),
-        of_total=_("de {total} en meta", total=len(judged)),
+        on_track=number(count(standings, ON_TRACK)) if judged else "",
+        of_total=_("de {total} en meta", total=judged) if judged else _("sin metas aún"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import asdict
@@ -9,8 +10,9 @@ from pathlib import Path
 from threading import BoundedSemaphore
 
 from dashboard.figures import theme
-from dashboard.snapshot.document import Document, canonical
+from dashboard.snapshot.document import Document
 from dashboard.snapshot.failures import RenderingFailed, RenderingTooSlow, TooManyReports
+from dashboard.snapshot.fingerprint import canonical
 from dashboard.snapshot.printable import printable
 
 AT_ONCE = 2
@@ -19,6 +21,7 @@ LIMIT_SECONDS = 20.0
 _ENGINE = (sys.executable, "-P", "-m", "dashboard.snapshot.engine")
 _ROOT = Path(__file__).parents[2]
 _COLOURS = ("INK", "INK_2", "INK_3", "RULE", "RULE_SOFT", "SURFACE", "PAPER", "HATCH_LINE")
+_NEEDED_TO_START = ("LD_LIBRARY_PATH", "PYTHONHOME", "TMPDIR")
 _places = BoundedSemaphore(AT_ONCE)
 
 
@@ -44,6 +47,12 @@ def _look() -> dict[str, object]:
     }
 
 
+def _surroundings() -> dict[str, str]:
+    """What the interpreter needs to start, and no setting of ours: the secrets stay here."""
+    kept = {name: os.environ[name] for name in _NEEDED_TO_START if name in os.environ}
+    return kept | {"PYTHONPATH": str(_ROOT)}
+
+
 def _rendered(report: str) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 (our interpreter and module; the report is data on stdin)
@@ -52,7 +61,7 @@ def _rendered(report: str) -> bytes:
             capture_output=True,
             timeout=LIMIT_SECONDS,
             cwd=_ROOT,
-            env={"PYTHONPATH": str(_ROOT)},
+            env=_surroundings(),
             check=False,
         )
     except subprocess.TimeoutExpired:

@@ -20,8 +20,6 @@ from layouts.tables import cell_text
 Record = TypeVar("Record")
 
 WIDTH, HEIGHT = 470, 250
-_CIRCLE = '<tspan font-size="2.2em" dy="0.12em">•</tspan><tspan dy="-0.27em"> </tspan>'
-"""The circle of «en meta» from the bullet of paper's typeface, which has no circle."""
 
 
 def picture(chart: Chart[Record], database: Database, selection: Selection) -> Picture:
@@ -49,8 +47,7 @@ def _picture(chart: Chart[Record], record: Record) -> Picture:
 
 
 def _drawing(chart: Chart[Record], record: Record, words: str) -> str:
-    drawing = svg.draw(chart.draw(record), WIDTH, HEIGHT, title=words, uid=chart.name, advances=PAPER)
-    return drawing.replace("●", _CIRCLE)
+    return svg.draw(chart.draw(record), WIDTH, HEIGHT, title=words, uid=chart.name, advances=PAPER)
 
 
 def _table(table: DataTable) -> Table:

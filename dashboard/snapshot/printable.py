@@ -1,4 +1,4 @@
-"""Text that the paper's typeface can print: what it lacks becomes a lozenge, what cannot be seen goes."""
+"""Text that the paper's typeface can print: what it lacks becomes a box, what cannot be seen goes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import unicodedata
 
 from dashboard.figures.advances import PAPER
 
-_STAND_IN = "◊"
-_ALIKE = {"●": "•", "◙": "■", "□": "■", "○": "•"}
+_UNKNOWN = "☐"
 _UNSEEN = {"Cc", "Cf"}
 
 
@@ -25,7 +24,7 @@ def printable(data: object) -> object:
 
 
 def _printable_text(text: str) -> str:
-    return "".join(map(_printed, unicodedata.normalize("NFC", text)))
+    return "".join(map(_printed, unicodedata.normalize("NFC", text).translate(PAPER.stand_ins)))
 
 
 def _printed(character: str) -> str:
@@ -33,6 +32,4 @@ def _printed(character: str) -> str:
         return character
     if character.isspace():
         return " "
-    if unicodedata.category(character) in _UNSEEN:
-        return ""
-    return _ALIKE.get(character, _STAND_IN)
+    return "" if unicodedata.category(character) in _UNSEEN else _UNKNOWN

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
 from dash import ALL, Input, Output, State, html
 from flask.testing import FlaskClient
+from sqlalchemy import make_url
 from werkzeug.test import TestResponse
 
 from config.settings import Settings
 from dashboard.access.browsers import account_digest
-from dashboard.app import Dashboard, create_app
+from dashboard.app import create_app
+from dashboard.index_page import Dashboard
 from dashboard.workplan.plan import Text
 from dashboard.workplan.roles import Actor, Role
 from data_access.audit import Audit
@@ -120,7 +125,7 @@ class Site:
 
     def own_headers(self, client: FlaskClient) -> dict[str, str]:
         """What a page's own requests carry."""
-        self.get(client, "/")
+        self.get(client, "/contrasena")
         cookie = client.get_cookie("csrf_token", domain=HOST)
         return {"X-CSRFToken": cookie.value if cookie else "", "Origin": f"https://{HOST}"}
 
@@ -174,8 +179,18 @@ def settings() -> Settings:
 
 
 @pytest.fixture
-def site(settings: Settings, sqlite_url: str) -> Iterator[Site]:
-    database = Database(sqlite_url, clock=lambda: made.now)
+def demo_url(demo: Database, tmp_path: Path) -> str:
+    """A copy of the illustrative plan."""
+    path = tmp_path / "site.db"
+    whole = sqlite3.connect(make_url(demo.url).database or "")
+    with closing(whole) as source, closing(sqlite3.connect(path)) as copy:
+        source.backup(copy)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def site(settings: Settings, demo_url: str) -> Iterator[Site]:
+    database = Database(demo_url, clock=lambda: made.now)
     made = Site(create_app(settings, database), database)
 
     def answer(*sent: Any) -> str:
@@ -194,8 +209,8 @@ def site(settings: Settings, sqlite_url: str) -> Iterator[Site]:
 
 
 @pytest.fixture
-def demo(sqlite_url: str) -> Iterator[Site]:
+def demo_site(demo_url: str) -> Iterator[Site]:
     """The illustrative plan over http on this machine."""
-    database = Database(sqlite_url)
+    database = Database(demo_url)
     yield Site(create_app(Settings(demo=True), database), database)
     database.close()

@@ -166,8 +166,8 @@ def test_44_the_cookie_that_scripts_read_opens_nothing(site: Site) -> None:
     assert str(_token(client)) not in cookie
 
 
-def test_44_the_demo_needs_no_https(demo: Site) -> None:
-    client = demo.app.server.test_client()
+def test_44_the_demo_needs_no_https(demo_site: Site) -> None:
+    client = demo_site.app.server.test_client()
     page = client.get("/ingresar", base_url="http://127.0.0.1:8050")
     (cookie,) = page.headers.getlist("Set-Cookie")
     assert cookie.startswith("session=")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -233,3 +234,12 @@ def test_attempts_made_side_by_side_are_counted_one_by_one(database: Database) -
     with ThreadPoolExecutor(8) as pool:
         written = [one for one in pool.map(attempt, range(24)) if one is not None]
     assert len(written) == 5
+
+
+def test_a_replica_that_lags_behind_forgets_nobody(sqlite_template: Path, sqlite_url: str) -> None:
+    database = Database(sqlite_url, read_url=f"sqlite:///{sqlite_template}")
+    account = _add(database)
+    open_session(database, account, "token", forget_before=NOW)
+    assert accounts(database) == ()
+    assert user_session_of(database, "token") is not None
+    database.close()

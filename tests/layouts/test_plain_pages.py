@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from dashboard.language import shown
-from layouts.error_pages import error_page
+from layouts.error_pages import error_page, said
 from layouts.plain_page import Surroundings
 from layouts.sign_in import Message, password_page, sign_in_page
 
-AROUND = Surroundings(address="/ingresar?next=/plan", stylesheet="/assets/site.css", illustrative=False)
+AROUND = Surroundings(address="/ingresar?next=/plan", stylesheet="/assets/site.css")
 EVIL = '"><script>alert(1)</script>'
 
 
@@ -20,7 +19,7 @@ EVIL = '"><script>alert(1)</script>'
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_every_error_says_what_happened_and_what_to_do(status: int, language: str) -> None:
     with shown(language):
-        page = error_page(status, around=AROUND)
+        page = error_page(status, said(status), around=AROUND)
     assert f'<html lang="{language}">' in page
     assert f"Error {status}" in page
     assert len(re.findall(r"<h1>[^<]{8,}</h1>", page)) == 1
@@ -30,7 +29,7 @@ def test_every_error_says_what_happened_and_what_to_do(status: int, language: st
 
 def test_errors_read_differently_in_the_two_languages() -> None:
     with shown("en"):
-        english = error_page(404, around=AROUND)
+        english = error_page(404, said(404), around=AROUND)
     assert "Esta página no existe" not in english
     assert "This page does not exist" in english
 
@@ -38,8 +37,7 @@ def test_errors_read_differently_in_the_two_languages() -> None:
 @pytest.mark.parametrize("message", [None, *Message])
 def test_every_message_is_said_once_before_the_form(message: Message | None) -> None:
     for make in (sign_in_page, password_page):
-        typed = {"email": "a@b.ec"} if make is sign_in_page else {}
-        page = make(csrf="t", back_to="/", message=message, around=AROUND, **typed)
+        page = make(csrf="t", email="a@b.ec", back_to="/", message=message, around=AROUND)
         boxes = re.findall(r'<div class="box [ei]" role="(alert|status)">', page)
         assert len(boxes) == (0 if message is None else 1)
         assert message is None or page.index('class="box') < page.index("<form")
@@ -65,13 +63,6 @@ def test_pages_need_no_script_and_no_inline_style() -> None:
     assert re.search(r"<button[^>]* hidden[^>]*>Mostrar", page)
 
 
-@pytest.mark.parametrize("illustrative", [True, False])
-def test_illustrative_data_is_named_in_the_bar_and_the_footer(illustrative: bool) -> None:
-    page = error_page(404, around=replace(AROUND, illustrative=illustrative))
-    assert page.count("Datos ilustrativos") == (2 if illustrative else 0)
-
-
 def test_the_other_language_leads_back_to_this_page() -> None:
-    page = error_page(404, around=AROUND)
+    page = error_page(404, said(404), around=AROUND)
     assert 'href="/idioma/en?next=%2Fingresar%3Fnext%3D%2Fplan"' in page
-    assert 'aria-current="true"' in page

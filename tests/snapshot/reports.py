@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from dashboard.snapshot.document import (
     Amount,
@@ -149,6 +150,16 @@ def masthead(*, provisional: str = "PROVISIONAL") -> Masthead:
     )
 
 
+def imprint(*, generated_on: date = date(2026, 10, 30)) -> Imprint:
+    return Imprint(
+        footer="Corte: 30 oct. 2026. Generado el 30 oct. 2026. Documento sin datos personales. "
+        "Recuentos pequeños reservados. Huella: 3f2a9c1d5b77",
+        page_label="{page} de {pages}",
+        fingerprint="3f2a9c1d5b774e01" * 4,
+        generated_on=generated_on,
+    )
+
+
 _REPORT = Document(
     title="Plan conjunto contra la trata: informe trimestral T3 2026",
     masthead=masthead(),
@@ -180,16 +191,10 @@ _REPORT = Document(
     ),
     pictures=(picture(name="estado-por-trimestre"), picture()),
     key=key(),
-    imprint=Imprint(
-        footer="Corte: 30 oct. 2026. Generado el 30 oct. 2026. Documento sin datos personales. "
-        "Recuentos pequeños reservados. Huella de los datos: 3f2a9c1d5b774e01",
-        page_label="{page} de {pages}",
-        fingerprint="3f2a9c1d5b774e01" * 4,
-        generated_on=date(2026, 10, 30),
-    ),
+    imprint=imprint(),
 )
 
 
-def report(**parts: object) -> Document:
+def report(**parts: Any) -> Document:
     """The report with some of its parts exchanged."""
-    return replace(_REPORT, **parts)  # type: ignore[arg-type]
+    return replace(_REPORT, **parts)

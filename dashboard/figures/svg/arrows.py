@@ -66,14 +66,18 @@ def _head(head: Head, at: Point, angle: float, scale: float, colour: str) -> str
 
 
 def _leaving(box: Box, tail: Point, tip: Point) -> Point:
-    """Where the way from the tail to the tip leaves the box; the tail when it is not inside."""
-    if not box.holds(tail):
-        return tail
+    """Where the way from the tail to the tip leaves the box; the tail when it does not cross it."""
     dx, dy = tip[0] - tail[0], tip[1] - tail[1]
-    ways = []
-    if dx:
-        ways.append((box.x + math.copysign(box.width / 2, dx) - tail[0]) / dx)
-    if dy:
-        ways.append((box.y + math.copysign(box.height / 2, dy) - tail[1]) / dy)
-    way = min([*ways, 1.0])
-    return tail[0] + way * dx, tail[1] + way * dy
+    across, down = _within(tail[0], dx, box.x, box.width), _within(tail[1], dy, box.y, box.height)
+    enters, leaves = max(0.0, across[0], down[0]), min(across[1], down[1])
+    if enters > leaves:
+        return tail
+    return tail[0] + leaves * dx, tail[1] + leaves * dy
+
+
+def _within(start: float, moved: float, middle: float, size: float) -> tuple[float, float]:
+    """The fractions of a move between which it is inside the box, in one direction."""
+    if not moved:
+        return (-math.inf, math.inf) if abs(start - middle) <= size / 2 else (math.inf, -math.inf)
+    first, last = sorted(((middle - size / 2 - start) / moved, (middle + size / 2 - start) / moved))
+    return first, last

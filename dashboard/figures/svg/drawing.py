@@ -34,10 +34,10 @@ def draw(figure: Figure, width: int, height: int, *, title: str, uid: str, advan
     `title` is read out in the picture's stead; `uid` must differ between the pictures of a page. Raises
     Undrawable, naming it, for whatever the picture would not show as Plotly does.
     """
-    _check(figure)
-    layout = figure["layout"]
+    layout, data = needed(figure, "layout", "figure"), needed(figure, "data", "figure")
+    _check(layout, data)
     canvas = laid_out(layout, width, height, uid=uid, advances=advances)
-    content = "".join(_layers(canvas, layout, _subplots(canvas, figure["data"])))
+    content = "".join(_layers(canvas, layout, _subplots(canvas, data)))
     root = attributes(
         viewBox=f"0 0 {width} {height}",
         width=width,
@@ -52,10 +52,9 @@ def draw(figure: Figure, width: int, height: int, *, title: str, uid: str, advan
     return f'<svg xmlns="http://www.w3.org/2000/svg" class="picture"{root}>{drawn}</svg>'
 
 
-def _check(figure: Figure) -> None:
-    layout = figure["layout"]
+def _check(layout: Figure, data: list[Figure]) -> None:
     check({name: value for name, value in layout.items() if not _AXIS.fullmatch(name)}, LAYOUT, "layout")
-    for trace in figure["data"]:
+    for trace in data:
         known = TRACES.get(needed(trace, "type", "trace"))
         if known is None:
             raise Undrawable(f"trace of type {trace['type']!r}")

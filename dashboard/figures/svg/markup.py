@@ -57,5 +57,9 @@ def polyline(points: Sequence[Point | None]) -> str:
             path.append(f"{(here[0] - last[0]) / 10:g},{(here[1] - last[1]) / 10:g} ")
         last = here
     return (
-        re.sub(r"M[^Ml]*l(?=M|$)", "", "".join(path)).replace(" -", "-").replace(",-", "-").replace(" M", "M")
+        re.sub(r"M[^Ml]*l(?=M|$)", "", "".join(path))
+        .replace(" -", "-")
+        .replace(",-", "-")
+        .replace(" M", "M")
+        .rstrip()
     )

@@ -21,11 +21,10 @@ _TRIANGLE = 2 / math.sqrt(3)
 
 def drawn(canvas: Canvas, subplot: Subplot) -> Iterator[str]:
     """The scatter traces of one subplot, each with its lines below its points."""
-    clip = canvas.clip(subplot.x, subplot.y)
     for trace in subplot.traces:
         if trace["type"] != "scatter":
             continue
-        mode = needed(trace, "mode", "scatter")
+        clip, mode = canvas.clip(subplot.x, subplot.y), needed(trace, "mode", "scatter")
         free = trace.get("cliponaxis") is False
         lines = group(_lines(canvas, subplot, trace, mode), clip_path=clip)
         points = group(_points(subplot, trace), clip_path=None if free else clip) if "markers" in mode else ""

@@ -159,5 +159,7 @@ class Typesetter:
 def _block(advances: Advances, content: str, size: float, colour: str) -> Block:
     """Kept, because the words of charts hardly change from one picture to the next."""
     rows = lines(content.translate(advances.stand_ins))
+    if not content:
+        return Block(rows, size, colour, 0.0, 0, 0)
     width = max(sum([advances.width(run.text, size, bold=run.bold) for run in row]) for row in rows)
     return Block(rows, size, colour, width, round(advances.ascent * size), round(advances.descent * size))

@@ -1,0 +1,193 @@
+"""The commands as an operator runs them: exit codes, one line of error, files whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import Workbook, load_workbook
+from sqlalchemy import text
+
+from config.settings import Settings
+from dashboard.__main__ import main
+from dashboard.app import create_app
+from data_access.database import Database
+from data_access.schema import UnexpectedSchema
+
+
+@pytest.fixture
+def demo_url(demo: Database, tmp_path: Path) -> str:
+    """A copy of the demonstration that a test may change."""
+    copy = tmp_path / "copy.db"
+    with demo.read() as connection:
+        connection.exec_driver_sql("SELECT 1")
+    shutil.copyfile(demo.url.removeprefix("sqlite:///"), copy)
+    for journal in ("-wal", "-shm"):
+        beside = Path(demo.url.removeprefix("sqlite:///") + journal)
+        if beside.exists():
+            shutil.copyfile(beside, Path(f"{copy}{journal}"))
+    return f"sqlite:///{copy}"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments])
+
+
+def test_help_names_every_command_with_an_example() -> None:
+    for name, command in main.commands.items():
+        shown = run(name, "--help")
+        assert shown.exit_code == 0
+        nested = getattr(command, "commands", {})
+        for inner in nested:
+            assert "Example: python -m dashboard" in run(name, inner, "--help").output
+        assert nested or "Example:" in shown.output, name
+
+
+def test_migrate_makes_a_database(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/new/plan.db"
+    assert run("migrate", "--database", url).exit_code == 0
+    assert run("verify", "--database", url).output == "whole\n"
+
+
+def test_an_unexpected_schema_is_refused_with_the_command_to_run(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/empty.db"
+    refused = run("verify", "--database", url)
+    assert refused.exit_code == 1
+    assert "python -m dashboard migrate" in refused.stderr
+    with pytest.raises(UnexpectedSchema, match="python -m dashboard migrate"):
+        create_app(Settings(database_url=url, demo=True))
+
+
+@pytest.mark.parametrize("period", ["2026T3", "2026-T5", "Q3", ""])
+def test_a_period_that_is_none_is_explained(period: str) -> None:
+    refused = run("snapshot", period, "--output", "x.pdf")
+    assert refused.exit_code == 2
+    assert "2026-T3" in refused.stderr
+
+
+def test_snapshot_writes_a_pdf_twice_the_same(demo_url: str, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    for output in (first, second):
+        ran = run("snapshot", "2026-T3", "--lang", "en", "--output", str(output), "--database", demo_url)
+        assert ran.exit_code == 0, ran.stderr
+    assert first.read_bytes() == second.read_bytes()
+    assert first.read_bytes().startswith(b"%PDF")
+
+
+def test_a_quarter_outside_the_plan_writes_nothing(demo_url: str, tmp_path: Path) -> None:
+    output = tmp_path / "x.pdf"
+    refused = run("snapshot", "2031-T1", "--output", str(output), "--database", demo_url)
+    assert (refused.exit_code, output.exists()) == (1, False)
+    assert "2026-T1 to 2027-T4" in refused.stderr
+
+
+def test_verify_names_the_damaged_entry(demo_url: str) -> None:
+    with Database(demo_url).write() as connection:
+        names = (
+            connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
+        )
+        for name in names:
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        connection.execute(text("UPDATE audit_entry SET subject = 'other' WHERE seq = 7"))
+    found = run("verify", "--database", demo_url)
+    assert found.exit_code == 1
+    assert "7" in found.stderr
+
+
+def test_people_are_added_disabled_and_given_new_passwords(demo_url: str) -> None:
+    oim = ("--role", "delegate", "--institution", "OIM", "--title", "Delegada OIM")
+    added = run("users", "add", "nueva@oim.int", *oim, "--database", demo_url)
+    assert added.exit_code == 0, added.stderr
+    assert "one-time password" in added.output
+    reset = run("users", "reset-password", "nueva@oim.int", "--database", demo_url)
+    assert reset.output != added.output
+    assert run("users", "disable", "nueva@oim.int", "--database", demo_url).exit_code == 0
+    again = run("users", "add", "nueva@oim.int", "--role", "viewer", "--title", "X", "--database", demo_url)
+    assert again.exit_code == 1
+    assert run("users", "disable", "nadie@oim.int", "--database", demo_url).exit_code == 1
+
+
+def test_a_delegate_needs_an_institution(demo_url: str) -> None:
+    refused = run("users", "add", "x@y.ec", "--role", "delegate", "--title", "X", "--database", demo_url)
+    assert refused.exit_code == 2
+
+
+def planning_sheet(path: Path) -> Path:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append([None, None, "Meta (trimestral)\u00a0"])
+    sheet.append(
+        ["Declaración de Producto\u00a0", "Actividades clave de Producto", "Indicadores de Producto",
+         "T1\u00a0", "T2\u00a0", "T3\u00a0", "T4\u00a0", "Meta Total", "Cantones de Ejecución"]
+    )  # fmt: skip
+    sheet.append(
+        ["1.1.1 Prevención de la trata", "Talleres", "10A01 No. de personas capacitadas", 10, 20, 30, 40, 100,
+         "STO DGO TSACHILAS-SANTO DOMINGO, PICHINCHA-QUITO"]
+    )  # fmt: skip
+    book.save(path)
+    return path
+
+
+def test_a_planning_sheet_comes_in_whole_or_not_at_all(demo_url: str, tmp_path: Path) -> None:
+    sheet = str(planning_sheet(tmp_path / "planilla.xlsx"))
+    where = ("--institution", "OIM", "--year", "2026", "--database", demo_url)
+    tried = run("import", "plan", sheet, *where, "--dry-run")
+    assert tried.exit_code == 0, tried.stderr
+    assert "EC-SD" in tried.output
+    taken = run("import", "plan", sheet, *where)
+    assert taken.exit_code == 0, taken.stderr
+    assert run("import", "plan", sheet, *where).exit_code == 1
+    assert run("verify", "--database", demo_url).output == "whole\n"
+
+
+@pytest.mark.parametrize("content", [b"", b"not a workbook", b"PK\x03\x04 cut short"])
+def test_a_wrong_file_is_one_clear_line(demo_url: str, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "wrong.xlsx"
+    file.write_bytes(content)
+    refused = run(
+        "import", "plan", str(file), "--institution", "OIM", "--year", "2026", "--database", demo_url
+    )
+    assert refused.exit_code == 1
+    assert len(refused.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_plan_goes_out_and_comes_back_unchanged(demo_url: str, tmp_path: Path) -> None:
+    out, back = tmp_path / "plan.xlsx", tmp_path / "back.xlsx"
+    assert run("export", "plan", "--output", str(out), "--database", demo_url).exit_code == 0
+    fresh = f"sqlite:///{tmp_path}/fresh.db"
+    run("migrate", "--database", fresh)
+    taken = run("import", "plan", str(out), "--database", fresh)
+    assert taken.exit_code == 0, taken.stderr
+    assert run("export", "plan", "--output", str(back), "--database", fresh).exit_code == 0
+    books = [load_workbook(path) for path in (out, back)]
+    cells = [[[cell.value for cell in row] for sheet in book for row in sheet.iter_rows()] for book in books]
+    assert cells[0] == cells[1]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "hxl"])
+@pytest.mark.parametrize("what", ["indicators", "activities"])
+def test_exports_write_files(demo_url: str, tmp_path: Path, what: str, form: str) -> None:
+    output = tmp_path / f"{what}.{form}"
+    ran = run("export", what, "--format", form, "--output", str(output), "--database", demo_url)
+    assert ran.exit_code == 0, ran.stderr
+    assert output.stat().st_size > 500
+    assert not output.with_name(output.name + ".part").exists()
+
+
+def test_the_secret_key_must_be_long_and_random(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{tmp_path}/plan.db"
+    run("migrate", "--database", url)
+    for weak in ("", "short", "a" * 64):
+        monkeypatch.setenv("SECRET_KEY", weak)
+        refused = run("serve", "--database", url)
+        assert refused.exit_code == 1
+        assert "SECRET_KEY" in refused.stderr
+
+
+def test_a_setting_that_is_no_value_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUE_DAY", "soon")
+    refused = run("serve", "--database", f"sqlite:///{tmp_path}/plan.db")
+    assert (refused.exit_code, "DUE_DAY" in refused.stderr) == (1, True)
