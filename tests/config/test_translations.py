@@ -48,10 +48,13 @@ class Wording:
     filled: frozenset[str]
 
 
-def _modules(*packages: str) -> Iterator[tuple[str, ast.Module]]:
-    for package in packages:
-        for path in sorted((ROOT / package).rglob("*.py")):
-            yield str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def _modules(*packages: str) -> tuple[tuple[str, ast.Module], ...]:
+    return tuple(
+        (str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8")))
+        for package in packages
+        for path in sorted((ROOT / package).rglob("*.py"))
+    )
 
 
 def _is_wording(node: ast.AST) -> bool:
@@ -157,20 +160,20 @@ def _outside_functions(tree: ast.AST) -> Iterator[ast.AST]:
 def test_no_spanish_is_shown_past_the_catalogue() -> None:
     """Letters that only Spanish has here give away a text that was not wrapped in `_()`."""
     left = [
-        f"{module}:{node.lineno} {node.value}"
+        f"{module}: {text}"
         for module, tree in _modules("layouts", "callbacks", "dashboard/figures", "dashboard/snapshot")
-        for node in _texts(tree)
-        if re.search("[áéíóúüñ¿¡«»]", str(node.value), re.IGNORECASE) and node.value != "Español"
+        for text in _texts(tree)
+        if re.search("[áéíóúüñ¿¡«»]", text, re.IGNORECASE) and text != "Español"
     ]
     assert left == []
 
 
-def _texts(tree: ast.AST) -> Iterator[ast.Constant]:
+def _texts(tree: ast.AST) -> Iterator[str]:
     """Every string, except docstrings and what `_()` is called with."""
     for child in ast.iter_child_nodes(tree):
         is_docstring = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
         if isinstance(child, ast.Constant) and isinstance(child.value, str):
-            yield child
+            yield child.value
         elif isinstance(child, ast.Call) and _is_wording(child):
             for keyword in child.keywords:
                 yield from _texts(keyword)
