@@ -100,7 +100,7 @@ class NewEvidence:
 
 
 def check_can_see_evidence(actor: Actor, indicator: Indicator) -> None:
-    """Raise NotYourIndicator: documents are for the institution that answers for them and the coordination."""
+    """Raise NotYourIndicator: documents are for the responsible institution and the coordination."""
     owns = actor.role is Role.DELEGATE and actor.institution == indicator.responsible
     if not owns and actor.role is not Role.COORDINATOR:
         raise NotYourIndicator

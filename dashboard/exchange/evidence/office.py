@@ -17,6 +17,7 @@ from dashboard.exchange.evidence.refusals import (
 )
 from dashboard.exchange.unreadable import (
     FileTooLarge,
+    NotAWorkbook,
     ProtectedWorkbook,
     SheetTooLarge,
     UnreadableFile,
@@ -35,6 +36,7 @@ _MAIN_PARTS = {
 _PROGRAMS = ("vbaproject", "activex", "macroenabled")
 _MAY_LIE_ELSEWHERE = ("/hyperlink", "/externalLinkPath")
 _IN_OWN_WORDS: Mapping[type[UnreadableFile], type[UnreadableFile]] = {
+    NotAWorkbook: UnknownKind,
     ProtectedWorkbook: ProtectedFile,
     UnsafeWorkbook: UnsafeFile,
     SheetTooLarge: TooMuchInside,
