@@ -13,6 +13,7 @@ from flask_wtf.csrf import generate_csrf
 
 from dashboard.language import _, moment, number, said
 from dashboard.workplan.evidence import (
+    LARGEST_FILE,
     LONGEST_ADDRESS,
     LONGEST_TITLE,
     MEGABYTE,
@@ -193,7 +194,7 @@ def _form(indicator: str, period: Period) -> Component:
     return html.Form(
         [
             *_hidden(indicator, period),
-            _labelled(Field.TITLE, _("¿Qué demuestra?"), "", LONGEST_TITLE),
+            _labelled(Field.TITLE, _("¿Qué demuestra?"), "", LONGEST_TITLE, required=True),
             _file_field(),
             _labelled(
                 Field.ADDRESS,
@@ -201,13 +202,8 @@ def _form(indicator: str, period: Period) -> Component:
                 _("Dirección completa de una página a la que la secretaría técnica pueda entrar."),
                 LONGEST_ADDRESS,
             ),
-            dbc.Checkbox(
-                id=f"evidence-{Field.CONFIRMED}",
-                name=Field.CONFIRMED.value,
-                label=_("Revisé que no contiene datos personales: ni nombres, cédulas, teléfonos o rostros."),
-                class_name="fld",
-            ),
-            dbc.Button(_("Adjuntar"), type="submit", color="secondary", outline=True),
+            html.Div(_confirmation(), className="fld"),
+            html.Button(_("Adjuntar"), type="submit", className="btn btn-outline"),
         ],
         method="post",
         action=_SEND_TO,
@@ -215,9 +211,19 @@ def _form(indicator: str, period: Period) -> Component:
     )
 
 
-def _labelled(field: Field, label: str, hint: str, longest: int) -> Component:
+def _confirmation() -> Component:
+    return dbc.Checkbox(
+        id=f"evidence-{Field.CONFIRMED}",
+        name=Field.CONFIRMED.value,
+        label=_("Revisé que no contiene datos personales: ni nombres, cédulas, teléfonos o rostros."),
+    )
+
+
+def _labelled(field: Field, label: str, hint: str, longest: int, *, required: bool = False) -> Component:
     name = f"evidence-{field}"
-    control = dbc.Input(id=name, name=field.value, type="text", maxLength=longest, autocomplete="off")
+    control = dbc.Input(
+        id=name, name=field.value, type="text", maxLength=longest, autocomplete="off", required=required
+    )
     return html.Div(
         [
             dbc.Label(label, html_for=name),
@@ -230,6 +236,8 @@ def _labelled(field: Field, label: str, hint: str, longest: int) -> Component:
 
 def _file_field() -> Component:
     name = f"evidence-{Field.FILE}"
+    megabytes = number(LARGEST_FILE // MEGABYTE)
+    too_large = _("El archivo es demasiado grande: se aceptan hasta {size} MB.", size=megabytes)
     return html.Div(
         [
             dbc.Label(_("Archivo"), html_for=name),
@@ -238,7 +246,9 @@ def _file_field() -> Component:
                     "PDF, JPG, PNG, XLSX o DOCX, hasta 10 MB. No suba listas con nombres ni fotografías en que "
                     "se reconozca a alguien. De las fotografías se borran el lugar y la hora."
                 ),
+                id="evidence-limits",
                 className="hint",
+                **{"data-largest": str(LARGEST_FILE), "data-too-large": too_large},
             ),
             dbc.Input(id=name, name=Field.FILE.value, type="file"),
         ],
