@@ -21,7 +21,8 @@ from dashboard.workplan.refusals import InvalidValue, NotYourIndicator, NotYourR
 from data_access.audit import Audit
 from data_access.database import Database
 from data_access.evidence import evidence_file, record_evidence, withdraw_evidence
-from layouts.evidence import ANCHOR, Field, Outcome, added_words, refused_words, withdrawn_words
+from layouts.evidence import ANCHOR, Field, Outcome
+from layouts.evidence_words import added_words, refused_words, withdrawn_words
 
 _LONGEST_CODE = 40
 

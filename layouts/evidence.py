@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 from urllib.parse import urlsplit
 
 import dash_bootstrap_components as dbc
@@ -23,12 +24,11 @@ from dashboard.workplan.evidence import (
     can_change_evidence,
 )
 from dashboard.workplan.periods import Period
-from dashboard.workplan.refusals import InvalidValue, Refused
 from data_access.evidence import evidence_of
 from data_access.reports import reports
 from layouts.aria import aria
+from layouts.evidence_words import kind_words
 from layouts.page import View
-from layouts.refusals import refusal_words
 
 ANCHOR = "respaldos"
 _SEND_TO = "/respaldos"
@@ -50,38 +50,6 @@ class Outcome(StrEnum):
 
     DONE = "evidence-done"
     REFUSED = "evidence-refused"
-
-
-def added_words() -> str:
-    return _("Respaldo guardado.")
-
-
-def withdrawn_words() -> str:
-    return _("Respaldo retirado: ya nadie puede descargarlo. El registro de que existió se conserva.")
-
-
-def refused_words(refused: Exception) -> str:
-    """Why nothing was attached or withdrawn."""
-    if not isinstance(refused, Refused):
-        return str(refused)
-    if not isinstance(refused, InvalidValue):
-        return refusal_words(refused)
-    return {
-        ("title", "missing"): _("Escriba un título que diga qué demuestra el respaldo."),
-        ("title", "too_long"): _("El título es demasiado largo: acórtelo."),
-        ("without_personal_data", "missing"): _(
-            "Confirme que el respaldo no tiene datos personales. No se guardó."
-        ),
-        ("file", "missing"): _("Elija un archivo o escriba un enlace."),
-        ("file", "file_and_address"): _("Envíe el archivo o el enlace, uno a la vez. No se guardó."),
-        ("file", "too_many"): _(
-            "Este valor ya tiene todos los respaldos que admite. Reúna los documentos en uno solo."
-        ),
-        ("address", "not_an_address"): _(
-            "El enlace debe ser una dirección completa, como https://ejemplo.ec/acta."
-        ),
-        ("address", "too_long"): _("El enlace es demasiado largo."),
-    }.get((refused.field, refused.problem), refusal_words(refused))
 
 
 def evidence_list(view: View, indicator: str, period: Period) -> Component:
@@ -138,14 +106,14 @@ def _list(
 def _entry(evidence: Evidence, indicator: str, period: Period, *, changing: bool) -> list[Component | None]:
     details = evidence.details
     if details is None:
-        return [html.Span(evidence.title), html.Small(_kind_words(evidence.kind, 0))]
+        return [html.Span(evidence.title), html.Small(kind_words(evidence.kind, 0))]
     who = _("{who}, {when}", who=said(details.author_title), when=moment(evidence.added_at))
     if details.withdrawn_at is not None:
         gone = _("Retirado el {when}", when=moment(details.withdrawn_at))
         return [html.S(evidence.title), html.Small(f"{who}. {gone}")]
     return [
         _link(evidence, details),
-        html.Small(f"{_kind_words(evidence.kind, details.size)} · {who}"),
+        html.Small(f"{kind_words(evidence.kind, details.size)} · {who}"),
         _withdrawal(evidence, details, indicator, period) if changing else None,
     ]
 
@@ -157,16 +125,6 @@ def _link(evidence: Evidence, details: EvidenceDetails) -> Component:
     return html.A(
         f"{evidence.title} ({host})", href=details.address, target="_blank", rel="noopener noreferrer"
     )
-
-
-def _kind_words(kind: EvidenceKind, size: int) -> str:
-    if kind is EvidenceKind.LINK:
-        return _("Enlace")
-    if not size:
-        return kind.value.upper()
-    if size < MEGABYTE // 10:
-        return _("{kind}, {size} kB", kind=kind.value.upper(), size=number(max(size // 1024, 1)))
-    return _("{kind}, {size} MB", kind=kind.value.upper(), size=number(size / MEGABYTE, 1))
 
 
 def _hidden(indicator: str, period: Period) -> list[Component]:
@@ -202,20 +160,21 @@ def _form(indicator: str, period: Period) -> Component:
                 _("Dirección completa de una página a la que la secretaría técnica pueda entrar."),
                 LONGEST_ADDRESS,
             ),
-            html.Div(_confirmation(), className="fld"),
+            html.Div(
+                dbc.Checkbox(
+                    id=f"evidence-{Field.CONFIRMED}",
+                    name=Field.CONFIRMED.value,
+                    label=_(
+                        "Revisé que no contiene datos personales: ni nombres, cédulas, teléfonos o rostros."
+                    ),
+                ),
+                className="fld",
+            ),
             html.Button(_("Adjuntar"), type="submit", className="btn btn-outline"),
         ],
         method="post",
         action=_SEND_TO,
         encType="multipart/form-data",
-    )
-
-
-def _confirmation() -> Component:
-    return dbc.Checkbox(
-        id=f"evidence-{Field.CONFIRMED}",
-        name=Field.CONFIRMED.value,
-        label=_("Revisé que no contiene datos personales: ni nombres, cédulas, teléfonos o rostros."),
     )
 
 
@@ -238,6 +197,7 @@ def _file_field() -> Component:
     name = f"evidence-{Field.FILE}"
     megabytes = number(LARGEST_FILE // MEGABYTE)
     too_large = _("El archivo es demasiado grande: se aceptan hasta {size} MB.", size=megabytes)
+    limits: dict[str, Any] = {"data-largest": str(LARGEST_FILE), "data-too-large": too_large}
     return html.Div(
         [
             dbc.Label(_("Archivo"), html_for=name),
@@ -248,7 +208,7 @@ def _file_field() -> Component:
                 ),
                 id="evidence-limits",
                 className="hint",
-                **{"data-largest": str(LARGEST_FILE), "data-too-large": too_large},
+                **limits,
             ),
             dbc.Input(id=name, name=Field.FILE.value, type="file"),
         ],
