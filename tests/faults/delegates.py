@@ -112,9 +112,7 @@ class Browser:
     def _opener(self) -> OpenerDirector:
         return build_opener(HTTPCookieProcessor(self.cookies))
 
-    def ask(
-        self, path: str, data: bytes | None = None, headers: Mapping[str, str] | None = None
-    ) -> Answer:
+    def ask(self, path: str, data: bytes | None = None, headers: Mapping[str, str] | None = None) -> Answer:
         """Open a page, or post to it."""
         request = Request(self.address + path, data, dict(headers or {}))  # noqa: S310 - our own address
         try:

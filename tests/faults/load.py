@@ -108,7 +108,9 @@ def check_kept(database: Database, promises: Iterable[Promises]) -> int:
     found = list(stored(database))
     assert not [text for one in promises for text in one.refused]
     assert {mark: seq for seq, mark in found if mark in told} == told
-    twice = [mark for mark, times in Counter(mark for _, mark in found if " envío " in mark).items() if times > 1]
+    twice = [
+        mark for mark, times in Counter(mark for _, mark in found if " envío " in mark).items() if times > 1
+    ]
     assert twice == []
     assert first_damage(database) is None
     return len(told)
