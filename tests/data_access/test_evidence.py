@@ -210,8 +210,8 @@ def refused(database: Database, statement: str) -> str:
 
 _COPY = (
     "INSERT INTO evidence (id, seq, indicator_code, period, kind, title, filename, address, size, sha256,"
-    " user_id, at, content) SELECT 'copied', 99, indicator_code, period, kind, title, filename, address, size,"
-    " sha256, user_id, at, content FROM evidence"
+    " user_id, at, content) SELECT 'copied', 99, indicator_code, period, kind, title, filename, address,"
+    " size, sha256, user_id, at, content FROM evidence"
 )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Text
 from data_access.column_types import Instant, Quarter
 from data_access.tables.strict_table import one_of
 
-revision = "0117"
+revision = "0007"
 down_revision = "0006"
 
 APPEND_ONLY = ("evidence", "evidence_withdrawal")
