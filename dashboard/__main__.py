@@ -13,6 +13,7 @@ from dashboard.commands.options import Failed
 from dashboard.commands.paper import snapshot, verify
 from dashboard.commands.people import users
 from dashboard.commands.plans import export_group, import_group
+from dashboard.commands.reminders import remind
 from dashboard.commands.serving import demo, migrate, serve
 from dashboard.exchange.unreadable import UnreadableFile
 from dashboard.snapshot.failures import SnapshotFailed
@@ -56,7 +57,7 @@ def main() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-for command in (demo, serve, migrate, import_group, export_group, snapshot, users, verify):
+for command in (demo, serve, migrate, import_group, export_group, remind, snapshot, users, verify):
     main.add_command(command)
 
 if __name__ == "__main__":

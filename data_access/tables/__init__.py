@@ -2,6 +2,7 @@
 
 from data_access.tables.cases import case_count, release, release_cell
 from data_access.tables.people import audit_entry, sign_in_attempt, user_account, user_session
+from data_access.tables.reminders import reminder_sent, user_language
 from data_access.tables.reported_values import draft, revision, revision_breakdown, value_head
 from data_access.tables.strict_table import metadata
 from data_access.tables.support import contribution, decision_asked
@@ -40,11 +41,13 @@ __all__ = [
     "quarter",
     "release",
     "release_cell",
+    "reminder_sent",
     "revision",
     "revision_breakdown",
     "sign_in_attempt",
     "target",
     "user_account",
+    "user_language",
     "user_session",
     "value_head",
 ]
