@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
+from dash._utils import stringify_id
 from dash.development.base_component import Component
 
 from dashboard.language import _, entered, exact, long_day, moment, number, period_name, said
@@ -210,7 +211,7 @@ def _labelled(
 ) -> Component:
     return html.Div(
         [
-            dbc.Label(label, html_for=field_id(name)),
+            html.Label(label, htmlFor=stringify_id(field_id(name)), className="form-label"),
             html.P(hint, className="hint", id=f"hint-{name}") if hint else None,
             html.Div([control, html.Span(unit) if unit else None], className="in-unit"),
         ],
