@@ -61,7 +61,7 @@ class ContributionReport:
 class ContributionChangedMeanwhile(Refused):
     """Somebody else of the institution saved in between: both versions, so that the person can choose."""
 
-    code = "value_changed_meanwhile"
+    code = "contribution_changed_meanwhile"
 
     def __init__(self, mine: Contributed, theirs: ContributionReport) -> None:
         super().__init__(f"version {theirs.version} was saved meanwhile")

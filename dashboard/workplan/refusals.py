@@ -20,6 +20,7 @@ Refused                     nothing was changed
     ├── ExplanationRequired «no aplica» says why
     └── InvalidValue        one field, with what is wrong with it
 
+ContributionChangedMeanwhile, beside the records that it carries, is the same for contributions.
 Each carries a stable `code`; its wording in both languages belongs to the layouts.
 """
 

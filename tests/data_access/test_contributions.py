@@ -209,7 +209,7 @@ def test_reviewing_follows_the_rules_of_values(reported: Database, people: Peopl
         withdraw_contribution(reported, FIRST, audit=people.alternate)
     with pytest.raises(NotUnderReview):
         approve_contribution(
-            reported, replace(FIRST, place=replace(PLACE, period=T1)), audit=people.coordinator
+            reported, SeenContribution(replace(PLACE, period=T1), 1), audit=people.coordinator
         )
     approved = approve_contribution(reported, FIRST, audit=people.coordinator)
     assert approve_contribution(reported, FIRST, audit=people.coordinator) == approved
@@ -244,12 +244,10 @@ def test_closing_freezes_contributions(planned: Database, people: People) -> Non
         connection.execute(text(again))
 
 
-@pytest.mark.parametrize(
-    "statement", ["UPDATE contribution_revision SET seq = seq", "DELETE FROM contribution_revision"]
-)
-def test_revisions_stay(reported: Database, statement: str) -> None:
+@pytest.mark.parametrize("change", ["UPDATE {} SET seq = seq", "DELETE FROM {}"])
+def test_revisions_stay(reported: Database, change: str) -> None:
     with pytest.raises(DBAPIError, match="append-only"), reported.write() as connection:
-        connection.execute(text(statement))
+        connection.execute(text(change.format("contribution_revision")))
 
 
 @pytest.mark.parametrize(

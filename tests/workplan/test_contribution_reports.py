@@ -91,8 +91,7 @@ def test_whatever_is_taken_can_be_right(usd: Decimal | None, people: int | None)
     given_ = Contributed(usd_executed=usd, people_trained=people)
     try:
         check_contributed(given_)
-    except InvalidValue as refusal:
-        assert refusal.field in ("usd_executed", "people_trained")
+    except InvalidValue:
         return
     assert usd is not None or people is not None
     assert usd is None or (usd.is_finite() and usd >= 0)
