@@ -15,7 +15,7 @@ from dashboard.commands.people import users
 from dashboard.commands.plans import export_group, import_group
 from dashboard.commands.reminders import remind
 from dashboard.commands.serving import demo, migrate, serve
-from dashboard.exchange.unreadable import UnreadableFile
+from dashboard.exchange.files.unreadable import UnreadableFile
 from dashboard.snapshot.failures import SnapshotFailed
 from data_access.plan import NoPlanYet
 from data_access.plan_additions import PlanRefused

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.exchange.plan_template import plan_workbook
-from dashboard.exchange.written_tables import MARKS, Column, Table, Value, excel_csv, hxl, machine_csv
-from dashboard.exchange.written_workbooks import xlsx
+from dashboard.exchange.files.written_tables import MARKS, Column, Table, Value, excel_csv, hxl, machine_csv
+from dashboard.exchange.files.written_workbooks import xlsx
+from dashboard.exchange.template.writing import plan_workbook
 from dashboard.language import _
 from dashboard.workplan.numbers import NoNumber
 from dashboard.workplan.plan import Activity, Province, QuarterState, WorkPlan

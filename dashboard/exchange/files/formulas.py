@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from openpyxl.utils import column_index_from_string
 
-from dashboard.exchange.workbooks import Position, Sheet
+from dashboard.exchange.files.workbooks import Position, Sheet
 
 DEEPEST = 20
 WIDEST = 400

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from dashboard.exchange.planned_choices import MeasureChoice
-from dashboard.exchange.planning_rows import PlannedIndicator
+from dashboard.exchange.planning.choices import MeasureChoice
+from dashboard.exchange.planning.rows import PlannedIndicator
 from dashboard.exchange.remarks import Remarks
 from dashboard.exchange.wording import plain
 from dashboard.language import _, number, period_name

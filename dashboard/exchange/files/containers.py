@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from xml.parsers.expat import ParserCreate
 
-from dashboard.exchange.unreadable import (
+from dashboard.exchange.files.unreadable import (
     DamagedWorkbook,
     EmptyFile,
     FileTooLarge,

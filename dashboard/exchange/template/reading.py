@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
-from dashboard.exchange import template_forms as forms
-from dashboard.exchange import template_records as records
-from dashboard.exchange.planning_checks import first_open_quarter
+from dashboard.exchange.files.workbooks import Sheet
+from dashboard.exchange.planning.checks import first_open_quarter
 from dashboard.exchange.proposals import Proposal
 from dashboard.exchange.remarks import Remarks
-from dashboard.exchange.template_forms import Heading
-from dashboard.exchange.template_rows import TemplateRow, template_rows
+from dashboard.exchange.template import forms as forms
+from dashboard.exchange.template import records as records
+from dashboard.exchange.template.forms import Heading
+from dashboard.exchange.template.rows import TemplateRow, template_rows
 from dashboard.exchange.wording import plain
-from dashboard.exchange.workbooks import Sheet
 from dashboard.language import _, number
 from dashboard.workplan.periods import Period, UnknownPeriod
 from dashboard.workplan.plan import Activity, Indicator, Institution, Milestone, WorkPlan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dashboard.exchange.planning_rows import PlannedIndicator
+from dashboard.exchange.planning.rows import PlannedIndicator
 
 
 def activity_codes(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard.exchange.mapping import Decisions, example
-from dashboard.exchange.pillar_proposals import proposal
-from dashboard.exchange.planned_types import is_count, proposed_type
-from dashboard.exchange.planning_rows import Named, PlannedIndicator
+from dashboard.exchange.planning.mapping import Decisions, example
+from dashboard.exchange.planning.pillar_proposals import proposal
+from dashboard.exchange.planning.rows import Named, PlannedIndicator
+from dashboard.exchange.planning.types import is_count, proposed_type
 from dashboard.exchange.remarks import Remarks
 from dashboard.language import _
 from dashboard.workplan.plan import IndicatorType, Pillar

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.exchange import planning_checks as checks
-from dashboard.exchange import planning_notes as notes
-from dashboard.exchange.headings import planning_table
-from dashboard.exchange.mapping import Decisions, decisions
-from dashboard.exchange.planned_choices import (
+from dashboard.exchange.files.workbooks import Sheet
+from dashboard.exchange.planning import checks as checks
+from dashboard.exchange.planning import notes as notes
+from dashboard.exchange.planning.choices import (
     MeasureChoice,
     PillarChoice,
     check_keys,
@@ -19,12 +18,13 @@ from dashboard.exchange.planned_choices import (
     note_pillars,
     pillar_choices,
 )
-from dashboard.exchange.planned_codes import activity_codes, indicator_codes
-from dashboard.exchange.planned_types import unit
-from dashboard.exchange.planning_rows import PlannedIndicator, planned_indicators
+from dashboard.exchange.planning.codes import activity_codes, indicator_codes
+from dashboard.exchange.planning.headings import planning_table
+from dashboard.exchange.planning.mapping import Decisions, decisions
+from dashboard.exchange.planning.rows import PlannedIndicator, planned_indicators
+from dashboard.exchange.planning.types import unit
 from dashboard.exchange.proposals import Proposal
 from dashboard.exchange.remarks import Remarks
-from dashboard.exchange.workbooks import Sheet
 from dashboard.language import _
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Activity, Indicator, IndicatorType, Text, WorkPlan

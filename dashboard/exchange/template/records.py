@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TypeVar
 
-from dashboard.exchange import template_forms as forms
-from dashboard.exchange.template_forms import Heading
-from dashboard.exchange.template_rows import TemplateRow
+from dashboard.exchange.template import forms as forms
+from dashboard.exchange.template.forms import Heading
+from dashboard.exchange.template.rows import TemplateRow
 from dashboard.exchange.wording import plain
 from dashboard.language import _
 from dashboard.workplan.periods import Period

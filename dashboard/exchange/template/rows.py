@@ -8,12 +8,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
-from dashboard.exchange.amounts import NotAnAmount, amount
+from dashboard.exchange.files.amounts import NotAnAmount, amount
+from dashboard.exchange.files.unreadable import TemplateHeadingMissing
+from dashboard.exchange.files.workbooks import Sheet
 from dashboard.exchange.remarks import Remarks
-from dashboard.exchange.template_forms import HEADINGS, SEPARATOR, Heading
-from dashboard.exchange.unreadable import TemplateHeadingMissing
+from dashboard.exchange.template.forms import HEADINGS, SEPARATOR, Heading
 from dashboard.exchange.wording import plain
-from dashboard.exchange.workbooks import Sheet
 from dashboard.language import _
 from dashboard.workplan.periods import Period, UnknownPeriod
 from dashboard.workplan.plan import Text

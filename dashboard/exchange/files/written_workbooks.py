@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.exchange.written_tables import MARKS, Table, Value, harmless
+from dashboard.exchange.files.written_tables import MARKS, Table, Value, harmless
 from dashboard.workplan.numbers import NoNumber
 
 NARROWEST, WIDEST = 8, 60

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.exchange.amounts import NotAnAmount, amount
-from dashboard.exchange.cantons import Places, PlaceTrouble, places
-from dashboard.exchange.headings import QUARTERS, Meaning, PlanningTable
+from dashboard.exchange.files.amounts import NotAnAmount, amount
+from dashboard.exchange.planning.cantons import Places, PlaceTrouble, places
+from dashboard.exchange.planning.headings import QUARTERS, Meaning, PlanningTable
 from dashboard.exchange.remarks import Remarks, row_list
 from dashboard.exchange.wording import plain
 from dashboard.language import _

@@ -14,8 +14,8 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from dashboard.exchange.containers import check_container
-from dashboard.exchange.unreadable import DamagedWorkbook
+from dashboard.exchange.files.containers import check_container
+from dashboard.exchange.files.unreadable import DamagedWorkbook
 from dashboard.exchange.wording import tidy
 
 EXCEL_DIGITS = 15

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
-from dashboard.exchange.formulas import FormulaNotUnderstood, value_of
-from dashboard.exchange.workbooks import Cell, Position, Sheet, coordinate
+from dashboard.exchange.files.formulas import FormulaNotUnderstood, value_of
+from dashboard.exchange.files.workbooks import Cell, Position, Sheet, coordinate
 from dashboard.language import _, number
 from dashboard.workplan.numbers import NumberNotUnderstood, parse_number
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.exchange.unreadable import NoPlanningTable, RepeatedHeading, SeveralPlanningTables
+from dashboard.exchange.files.unreadable import NoPlanningTable, RepeatedHeading, SeveralPlanningTables
+from dashboard.exchange.files.workbooks import Sheet
 from dashboard.exchange.wording import plain
-from dashboard.exchange.workbooks import Sheet
 
 TITLE_ROWS = 50
 """Headings further down than this are not looked for."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dashboard.exchange import template_forms as forms
-from dashboard.exchange.template_forms import HEADINGS
-from dashboard.exchange.written_tables import Value
-from dashboard.exchange.written_workbooks import WrittenSheet, workbook
+from dashboard.exchange.files.written_tables import Value
+from dashboard.exchange.files.written_workbooks import WrittenSheet, workbook
+from dashboard.exchange.template import forms as forms
+from dashboard.exchange.template.forms import HEADINGS
 from dashboard.workplan.plan import Activity, Indicator, IndicatorType, Institution, Sensitivity, WorkPlan
 
 READ_ME = "Lea primero"

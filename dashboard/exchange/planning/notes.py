@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 from openpyxl.utils import get_column_letter
 
-from dashboard.exchange.amounts import Origin, origin
-from dashboard.exchange.headings import QUARTERS, Meaning, PlanningTable
-from dashboard.exchange.planned_choices import MeasureChoice
-from dashboard.exchange.planning_rows import PlannedIndicator
+from dashboard.exchange.files.amounts import Origin, origin
+from dashboard.exchange.files.workbooks import Sheet
+from dashboard.exchange.planning.choices import MeasureChoice
+from dashboard.exchange.planning.headings import QUARTERS, Meaning, PlanningTable
+from dashboard.exchange.planning.rows import PlannedIndicator
 from dashboard.exchange.remarks import Remarks, row_list
-from dashboard.exchange.workbooks import Sheet
 from dashboard.language import _, number, period_name
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import WorkPlan

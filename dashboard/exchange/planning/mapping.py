@@ -15,9 +15,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard.exchange.planning_rows import Named
+from dashboard.exchange.files.unreadable import MappingNotUnderstood
+from dashboard.exchange.planning.rows import Named
 from dashboard.exchange.remarks import Remarks
-from dashboard.exchange.unreadable import MappingNotUnderstood
 from dashboard.exchange.wording import plain, tidy
 from dashboard.language import _
 from dashboard.workplan.plan import IndicatorType, Pillar
