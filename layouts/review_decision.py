@@ -10,7 +10,6 @@ from dash.development.base_component import Component
 
 from dashboard.language import _
 from dashboard.workplan.plan import QuarterState
-from layouts.aria import aria
 from layouts.page import View
 
 RESULT = "review-result"
@@ -51,14 +50,11 @@ def decision(view: View) -> Component | None:
             _comment(),
             html.Div(
                 [
-                    dbc.Button(
-                        _("Aprobar"), id=button_id(Verdict.APPROVE), color="primary", className="btn-primary"
-                    ),
+                    dbc.Button(_("Aprobar"), id=button_id(Verdict.APPROVE), color="primary"),
                     dbc.Button(
                         _("Devolver con comentario"),
                         id=button_id(Verdict.RETURN),
-                        color="",
-                        className="btn-outline",
+                        color="outline",
                     ),
                 ],
                 className="in-unit",
@@ -72,17 +68,11 @@ def _comment() -> Component:
     hint = _(
         "Obligatorio al devolver: diga qué falta o qué corregir. Lo leerá la institución y queda en el historial. Sin nombres de personas."
     )
+    label = [html.B(_("Comentario")), html.Span(hint, className="hint")]
     return html.Div(
         [
-            dbc.Label(_("Comentario"), html_for=COMMENT),
-            html.P(hint, className="hint", id="hint-review-comment"),
-            dbc.Textarea(
-                id=COMMENT,
-                value="",
-                maxLength=LONGEST_COMMENT,
-                rows=3,
-                **aria(describedby="hint-review-comment"),
-            ),
+            dbc.Label(label, html_for=COMMENT),
+            dbc.Textarea(id=COMMENT, value="", maxLength=LONGEST_COMMENT, rows=3),
         ],
         className="fld",
     )

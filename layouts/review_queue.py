@@ -92,8 +92,8 @@ def _card(standing: Standing, view: View, *, chosen: bool = False) -> Component:
         [
             _choice(standing, view, chosen=chosen),
             html.P(_sent_by(standing, past, view), className="sub"),
-            html.Ul([html.Li(flag) for flag in _flags(standing)], className="legend"),
-            _side_by_side(standing, report, view) if report else None,
+            _noticed(standing, chosen=chosen),
+            _side_by_side(standing, report, past, view) if report else None,
             _told(report) if report else None,
             _parts(reports.breakdown(view.database, indicator.code, period, actor=view.actor), view),
             html.Details(
@@ -131,9 +131,13 @@ def _choice(standing: Standing, view: View, *, chosen: bool) -> Component:
     return html.Div([box, title], className="pick")
 
 
+def _last_sent(past: tuple[Revision, ...]) -> Revision | None:
+    return next((each for each in reversed(past) if each.report.state is ReviewState.SUBMITTED), None)
+
+
 def _sent_by(standing: Standing, past: tuple[Revision, ...], view: View) -> str:
     institution = said(view.plan.institution[standing.indicator.responsible].short_name)
-    sent = next((each for each in reversed(past) if each.report.state is ReviewState.SUBMITTED), None)
+    sent = _last_sent(past)
     if sent is None or sent.report.recorded_at is None:
         return _("{institution}: aún no ha enviado este valor.", institution=institution)
     return _(
@@ -144,12 +148,18 @@ def _sent_by(standing: Standing, past: tuple[Revision, ...], view: View) -> str:
     )
 
 
+def _noticed(standing: Standing, *, chosen: bool) -> Component | None:
+    """In the queue everything awaits review: the stage is told only of a value that was looked up."""
+    badges = [review_stage.badge(stage(standing.report))] if chosen else []
+    badges += _flags(standing)
+    return html.Ul([html.Li(badge) for badge in badges], className="legend") if badges else None
+
+
 def _flags(standing: Standing) -> list[Component]:
-    """What a reviewer has to notice, in words and shapes."""
-    report, at = standing.report, stage(standing.report)
-    shown = [review_stage.badge(at)]
+    """What a reviewer has to notice about a value that was sent."""
+    report = standing.report
     if report is None:
-        return shown
+        return []
     noticed = (
         (report.late, _("fuera de plazo")),
         (report.revised, _("corrige un valor aprobado")),
@@ -157,7 +167,7 @@ def _flags(standing: Standing) -> list[Component]:
         (_unexplained(standing), _("por debajo de lo esperado y sin explicación")),
         (standing.incomplete, _("falta un trimestre anterior")),
     )
-    return [*shown, *(html.Span(words, className="st at_risk") for flag, words in noticed if flag)]
+    return [status.badge(Status.AT_RISK, words) for flag, words in noticed if flag]
 
 
 def _unexplained(standing: Standing) -> bool:
@@ -170,7 +180,7 @@ def _before(standing: Standing, view: View) -> Report | None:
     return earlier.get(standing.period.previous)
 
 
-def _side_by_side(standing: Standing, report: Report, view: View) -> Component:
+def _side_by_side(standing: Standing, report: Report, past: tuple[Revision, ...], view: View) -> Component:
     """Last quarter, what was approved before, and what was sent: one row, and what was expected."""
     before = _before(standing, view)
     columns = [
@@ -182,7 +192,8 @@ def _side_by_side(standing: Standing, report: Report, view: View) -> Component:
     if report.approved is not None and report.state is not ReviewState.APPROVED:
         approved = _("Aprobado antes (revisión {version})", version=report.approved_version)
         columns.append((approved, _words(standing.indicator, report.approved)))
-    now = _("Enviado (revisión {version})", version=report.version)
+    sent = _last_sent(past)
+    now = _("Enviado (revisión {version})", version=sent.report.version if sent else report.version)
     columns.append((now, _words(standing.indicator, report.actual)))
     head = [html.Th(name, scope="col", className="num") for name, _value in columns]
     cells = [html.Td(html.B(value), className="num") for _name, value in columns]
