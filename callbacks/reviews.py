@@ -16,7 +16,7 @@ from data_access.audit import Audit
 from data_access.database import Database
 from data_access.reviews import SeenValue, approve, check_reviewer, return_value
 from data_access.revisions import Receipt
-from layouts import review_result
+from layouts import pages, review_result
 from layouts.form_token import FormNotRecognised
 from layouts.page import Shown
 from layouts.pages.reviewing import PAGE
@@ -73,8 +73,15 @@ def _results(database: Database, verdict: Verdict, choices: Any, comment: Any) -
     return [_decide(database, verdict, each, reason, audit) for each in seen]
 
 
-def _only(message: Shown, ids: list[Any]) -> Answer:
-    return message, no_update, [no_update] * len(ids)
+def _names(ids: Any) -> list[str]:
+    try:
+        return [pages.block(PAGE, each["name"]).name for each in ids]
+    except (pages.UnknownPage, KeyError, TypeError) as unknown:
+        raise BadRequest from unknown
+
+
+def _only(message: Shown, names: list[str]) -> Answer:
+    return message, no_update, [no_update] * len(names)
 
 
 def decide(
@@ -88,10 +95,9 @@ def decide(
 ) -> Answer:
     """Decide on every chosen value for the signed-in person; the page then shows what is in the database.
 
-    Raise Forbidden for who never reviews.
+    Raise Forbidden for who never reviews, BadRequest for blocks that the page does not have.
     """
-    if not isinstance(ids, list):
-        raise BadRequest
+    names = _names(ids)
     if not clicks:
         raise PreventUpdate
     try:
@@ -99,23 +105,19 @@ def decide(
     except NotYourRole as denied:
         raise Forbidden from denied
     except FormNotRecognised:
-        return _only(review_result.not_recognised(), ids)
+        return _only(review_result.not_recognised(), names)
     except NothingChosen:
-        return _only(review_result.nothing_chosen(), ids)
+        return _only(review_result.nothing_chosen(), names)
     except CommentNotUnderstood:
-        return _only(review_result.comment_not_understood(), ids)
+        return _only(review_result.comment_not_understood(), names)
     if all(isinstance(each.outcome, ReasonRequired) for each in results):
-        return _only(review_result.comment_missing(), ids)
+        return _only(review_result.comment_missing(), names)
     message = review_result.decided(verdict, results)
     if not any(isinstance(each.outcome, Receipt) for each in results):
-        return _only(message, ids)
-    return message, "", _followed(database, search, ids)
-
-
-def _followed(database: Database, search: Any, ids: list[Any]) -> list[Any]:
-    """The blocks as they are after the decision."""
+        return _only(message, names)
     shown = redraw(database, search, PAGE.path, ids)
-    return [no_update if one["name"] in _STAYS else block for one, block in zip(ids, shown, strict=True)]
+    followed = [no_update if name in _STAYS else block for name, block in zip(names, shown, strict=True)]
+    return message, "", followed
 
 
 def register(app: Dash, database: Database) -> None:
