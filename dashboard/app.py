@@ -7,7 +7,7 @@ from pathlib import Path
 from dash import dash_table, html
 from flask import Flask, Response, make_response
 
-from callbacks import charts, downloads, error_pages, reviews, sign_in, submissions
+from callbacks import charts, downloads, error_pages, evidence, reviews, sign_in, submissions
 from config.settings import Settings
 from dashboard import access, static_files
 from dashboard.access import headers
@@ -36,6 +36,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     reviews.register(app, database)
     access.check_callbacks(server, app.callback_map)
     downloads.register(server, database)
+    evidence.register(server, database)
     sign_in.register(server, database, stylesheet=static.stylesheet)
     error_pages.register(server, stylesheet=static.stylesheet)
     _answer_health(server, database)

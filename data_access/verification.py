@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, func, select
 from dashboard.workplan.submissions import ReviewState
 from data_access.audit import FIRST_LINK, link
 from data_access.database import Database
+from data_access.evidence import stored_digests
 from data_access.releases import cells_digest
 from data_access.revisions import row_digest
 from data_access.tables import audit_entry, release, release_cell, revision, revision_breakdown, value_head
@@ -38,6 +39,7 @@ def first_damage(database: Database) -> Damage | None:
             *_first(_revision_damage(connection)),
             *_first(_head_damage(connection)),
             *_first(_release_damage(connection)),
+            *_first(_evidence_damage(connection)),
         ]
     return min(found, key=lambda damage: damage.seq, default=None)
 
@@ -121,3 +123,12 @@ def _release_damage(connection: Connection) -> Iterator[Damage]:
             yield Damage(seq, "released cells altered")
     for seq in by_digest.values():
         yield Damage(seq, "release missing")
+
+
+def _evidence_damage(connection: Connection) -> Iterator[Damage]:
+    promised, stored = _promised(connection, "evidence"), dict(stored_digests(connection))
+    for seq in sorted(promised.keys() | stored.keys()):
+        if seq not in stored:
+            yield Damage(seq, "evidence missing")
+        elif stored[seq] != promised.get(seq):
+            yield Damage(seq, "evidence altered")

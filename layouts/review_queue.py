@@ -19,6 +19,7 @@ from data_access import reports
 from data_access.reports import Revision
 from data_access.reviews import SeenValue
 from layouts import review_stage, status
+from layouts.evidence import evidence_list
 from layouts.findings import counted_noun
 from layouts.page import View
 from layouts.review_token import seen_token
@@ -96,6 +97,7 @@ def _card(standing: Standing, view: View, *, chosen: bool = False) -> Component:
             _side_by_side(standing, report, past, view) if report else None,
             _told(report) if report else None,
             _parts(reports.breakdown(view.database, indicator.code, period, actor=view.actor), view),
+            _evidence(standing, view) if report else None,
             html.Details(
                 [
                     html.Summary(
@@ -249,6 +251,15 @@ def _parts(breakdown: Breakdown, view: View) -> Component | None:
     if not lines:
         return None
     return html.Details([html.Summary(_("Desglose")), html.Ul(lines)])
+
+
+def _evidence(standing: Standing, view: View) -> Component:
+    return html.Div(
+        [
+            html.H4(_("Fuente de verificación")),
+            evidence_list(view, standing.indicator.code, standing.period),
+        ]
+    )
 
 
 def _categories(parts: Mapping[str, Decimal], view: View) -> str:

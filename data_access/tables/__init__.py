@@ -1,6 +1,7 @@
 """The tables, private to this package."""
 
 from data_access.tables.cases import case_count, release, release_cell
+from data_access.tables.evidence import evidence, evidence_withdrawal
 from data_access.tables.people import audit_entry, sign_in_attempt, user_account, user_session
 from data_access.tables.reported_values import draft, revision, revision_breakdown, value_head
 from data_access.tables.strict_table import metadata
@@ -30,6 +31,8 @@ __all__ = [
     "contribution",
     "decision_asked",
     "draft",
+    "evidence",
+    "evidence_withdrawal",
     "indicator",
     "institution",
     "metadata",
