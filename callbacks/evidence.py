@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard.access import current_actor
 from dashboard.access.uploads import EVIDENCE
 from dashboard.exchange.evidence.files import checked_file
-from dashboard.exchange.unreadable import UnreadableFile
+from dashboard.exchange.files.unreadable import UnreadableFile
 from dashboard.workplan.evidence import LARGEST_FILE, MEDIA_TYPES, EvidenceKind, NewEvidence, UnknownEvidence
 from dashboard.workplan.periods import Period
 from dashboard.workplan.refusals import InvalidValue, NotYourIndicator, NotYourRole, Refused

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.exchange.evidence import jpeg, office, pdf, png
 from dashboard.exchange.evidence.refusals import NameAndContentDiffer, ProtectedFile, UnknownKind
-from dashboard.exchange.unreadable import EmptyFile, FileTooLarge
+from dashboard.exchange.files.unreadable import EmptyFile, FileTooLarge
 from dashboard.workplan.evidence import LARGEST_FILE, MEGABYTE, EvidenceKind, kind_named, stored_filename
 
 

@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Mapping
 from xml.parsers.expat import ParserCreate
 
-from dashboard.exchange.containers import check_container
 from dashboard.exchange.evidence.refusals import (
     DamagedFile,
     ProtectedFile,
@@ -15,7 +14,8 @@ from dashboard.exchange.evidence.refusals import (
     UnknownKind,
     UnsafeFile,
 )
-from dashboard.exchange.unreadable import (
+from dashboard.exchange.files.containers import check_container
+from dashboard.exchange.files.unreadable import (
     FileTooLarge,
     NotAWorkbook,
     ProtectedWorkbook,

@@ -12,7 +12,7 @@ UnreadableFile
 
 from __future__ import annotations
 
-from dashboard.exchange.unreadable import UnreadableFile
+from dashboard.exchange.files.unreadable import UnreadableFile
 from dashboard.language import _
 
 

@@ -19,7 +19,7 @@ from dashboard.exchange.evidence.refusals import (
     UnknownKind,
     UnsafeFile,
 )
-from dashboard.exchange.unreadable import EmptyFile, FileTooLarge, UnreadableFile
+from dashboard.exchange.files.unreadable import EmptyFile, FileTooLarge, UnreadableFile
 from dashboard.workplan.evidence import LARGEST_FILE, EvidenceKind
 from tests.exchange.evidence.attached import (
     PLACE,
