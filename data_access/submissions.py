@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from sqlalchemy import Connection
 
+from config.thresholds import agreed
 from dashboard.workplan.breakdowns import Breakdown, check_breakdown
 from dashboard.workplan.clock import is_late
+from dashboard.workplan.explanations import check_explained
+from dashboard.workplan.next_steps import check_next_step
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Indicator, WorkPlan
+from dashboard.workplan.quality import Entry, check_confirmed
 from dashboard.workplan.refusals import NotYourIndicator, ValueChangedMeanwhile
 from dashboard.workplan.roles import Actor, check_can_submit
 from dashboard.workplan.submissions import (
@@ -28,7 +32,8 @@ from data_access.database import Database
 from data_access.drafts import discard_sent
 from data_access.moments import today
 from data_access.plan import work_plan
-from data_access.reports import report_now
+from data_access.reports import report_now, reports
+from data_access.reviews import SeenValue, withdraw_for_another
 from data_access.revisions import Receipt, Step, earlier_receipt, latest, receipt_of, write_step
 
 
@@ -49,6 +54,10 @@ class Submission:
     next_step_due: date | None = None
     reason: str = ""
     breakdown: Breakdown = field(default_factory=dict)
+    confirmed: frozenset[str] = frozenset()
+    """The keys of the doubts that the person says are right."""
+    replaces_colleagues: bool = False
+    """Chosen over what a colleague sent meanwhile: that is withdrawn first, in the same transaction."""
 
 
 def record_submission(database: Database, submission: Submission, *, audit: Audit) -> Receipt:
@@ -67,10 +76,16 @@ def record_submission(database: Database, submission: Submission, *, audit: Audi
             return earlier
         indicator = _permitted(plan, submission, audit.actor)
         before = report_now(write.connection, submission.indicator, submission.period)
+        day = today(database, plan.as_of)
         _check_policy(plan, submission, before)
-        _check_content(indicator, submission, before)
-        late = _late(before, submission.period, today(database, plan.as_of), database.due_day)
-        receipt = write_step(write, _step(submission, before, indicator, late, user_id, payload))
+        _check_content(indicator, submission, before, day)
+        confirmed = _check_against_the_others(database, write.connection, plan, indicator, submission)
+        late = _late(before, submission.period, day, database.due_day)
+        if before is not None and before.state is ReviewState.SUBMITTED:
+            withdraw_for_another(write, SeenValue(submission.indicator, submission.period, before.version))
+            before = replace(before, state=ReviewState.WITHDRAWN, version=before.version + 1)
+        step = _step(submission, before, indicator, late, user_id, payload)
+        receipt = write_step(write, step, {"confirmed": confirmed} if confirmed else {})
         discard_sent(write.connection, user_id, submission.indicator, submission.period)
         return receipt
 
@@ -85,10 +100,13 @@ def _check_texts(submission: Submission) -> None:
             check_text("breakdown", code, LONGEST_CODE)
 
 
+_ABOUT_SENDING = ("idempotency_key", "base_version", "confirmed", "replaces_colleagues")
+
+
 def _payload(submission: Submission, user_id: int) -> str:
     sent = {each.name: getattr(submission, each.name) for each in fields(submission)}
-    del sent["idempotency_key"], sent["base_version"]
-    return digest([user_id, sent])
+    content = {name: sent[name] for name in sent if name not in _ABOUT_SENDING}
+    return digest([user_id, content])
 
 
 def _already_sent(connection: Connection, submission: Submission, payload: str) -> Receipt | None:
@@ -113,13 +131,36 @@ def _check_policy(plan: WorkPlan, submission: Submission, before: Report | None)
     check_is_open(plan.state_of(submission.period))
     if before is not None and before.version != submission.base_version:
         raise ValueChangedMeanwhile(submission.actual, before)
-    check_can_become(before, ReviewState.SUBMITTED)
+    under_review = before is not None and before.state is ReviewState.SUBMITTED
+    if not (under_review and submission.replaces_colleagues):
+        check_can_become(before, ReviewState.SUBMITTED)
 
 
-def _check_content(indicator: Indicator, submission: Submission, before: Report | None) -> None:
+def _check_content(indicator: Indicator, submission: Submission, before: Report | None, day: date) -> None:
     check_reason(before, ReviewState.SUBMITTED, submission.reason)
     validate(indicator, submission.actual, submission.explanation)
     check_breakdown(indicator, submission.actual, submission.breakdown)
+    check_next_step(submission.next_step, submission.next_step_owner, submission.next_step_due, day)
+
+
+def _check_against_the_others(
+    database: Database, connection: Connection, plan: WorkPlan, indicator: Indicator, submission: Submission
+) -> list[str]:
+    """Raise ExplanationRequired or NotConfirmed; what was confirmed, for the record, without the content."""
+    sent = reports.on(database, connection)
+    check_explained(
+        plan,
+        indicator,
+        sent.get(indicator.code, {}),
+        submission.period,
+        submission.actual,
+        agreed().status,
+        explanation=submission.explanation,
+    )
+    texts = {name: getattr(submission, name) for name in ("explanation", "next_step", "next_step_owner")}
+    entry = Entry(indicator, submission.period, submission.actual, submission.breakdown, texts)
+    found = check_confirmed(plan, sent, entry, submission.confirmed)
+    return [f"{doubt.field}:{doubt.kind}" for doubt in found]
 
 
 def _late(before: Report | None, period: Period, day: date, due_day: int) -> bool:
