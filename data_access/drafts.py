@@ -41,6 +41,12 @@ def drafts(database: Database, *, actor: Actor) -> tuple[Draft, ...]:
         return tuple(_draft(row) for row in rows)
 
 
+def draft_of(database: Database, indicator: str, period: Period, *, actor: Actor) -> Draft | None:
+    """What this person has typed for one value."""
+    kept = (each for each in drafts(database, actor=actor) if each.indicator == indicator)
+    return next((each for each in kept if each.period == period), None)
+
+
 def _draft(row: Row[Any]) -> Draft:
     return Draft(row.indicator_code, row.period, json.loads(row.entered), row.base_version, row.saved_at)
 

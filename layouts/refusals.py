@@ -60,6 +60,7 @@ def invalid_words(problem: InvalidValue) -> str:
         "not_a_stage": _("La etapa va de 0 a 4, sin decimales."),
         "does_not_add_up": _("El desglose no suma el total. Use «sin dato» para lo que no se conoce."),
         "too_small": _("Ninguna parte del desglose puede ser negativa."),
+        "gone_by": _("La fecha ya pasó: ponga una de hoy en adelante."),
         "too_long": _("El texto es demasiado largo: acórtelo."),
         "unreadable": _("El texto tiene caracteres que no se pueden guardar: vuelva a escribirlo."),
     }.get(problem.problem, _("Este dato no puede ser correcto: revíselo."))
