@@ -32,14 +32,21 @@
   }
 
   function save() {
-    timer = null;
+    if (!form()) { return; }
     asked = typed;
     dash_clientside.set_props("submission-typing", { data: Date.now() });
   }
   function touched() {
     typed += 1;
+    wait();
+  }
+  function wait() {
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
+  }
+  function clean() {
+    clearTimeout(timer);
+    typed = asked = 0;
   }
 
   document.addEventListener("input", function (event) {
@@ -54,7 +61,8 @@
   document.addEventListener("click", function (event) {
     var use = event.target.closest("[data-use-field]");
     var link = event.target.closest(".box a[href^='#']");
-    if (event.target.closest("#submission-send, .report-form .sticky button")) { asked = typed; clearTimeout(timer); }
+    if (event.target.closest("#submission-send")) { clearTimeout(timer); }
+    else if (event.target.closest(".report-form .sticky button")) { asked = typed; clearTimeout(timer); }
     if (use) { take(use.dataset.useField, use.dataset.useValue); }
     if (link) {
       var aim = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -71,7 +79,7 @@
   }
 
   document.addEventListener("submit", function (event) {
-    if (event.target.getAttribute("action") === "/salir") { forget(null); typed = asked = 0; }
+    if (event.target.getAttribute("action") === "/salir") { forget(null); clean(); }
   });
 
   window.addEventListener("beforeunload", function (event) {
@@ -129,8 +137,9 @@
   function follow() {
     var of = form(), result = document.querySelector("#submission-result > .box, .report-form ~ .box, .conflict");
     var kept = document.querySelector("#submission-draft [data-saved]");
-    if (result && result.classList.contains("stored") && result !== answer) { forget(null); typed = asked = 0; }
-    if (of && of.dataset.value !== shown) { shown = of.dataset.value; typed = asked = 0; opened(of); }
+    if (result && result.classList.contains("stored") && result !== answer) { forget(null); clean(); }
+    else if (result && result !== answer && typed !== asked) { wait(); }
+    if (of && of.dataset.value !== shown) { shown = of.dataset.value; clean(); opened(of); }
     if (!of) { shown = null; }
     if (of) { describe(of); addUp(of); }
     if (kept && kept.dataset.saved !== follow.kept) {

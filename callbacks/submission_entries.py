@@ -122,4 +122,4 @@ def submission(token: FormToken, entries: Entries, plan: WorkPlan, indicator: In
 def keepable(typed: Typed, plan: WorkPlan, indicator: Indicator) -> dict[str, str]:
     """What of a form is kept as a draft: its own fields, as far as a draft can hold them."""
     names = {*value_names(indicator), *part_names(plan, indicator), *TEXTS, "not_applicable", "next_step_due"}
-    return {name: text[:_LONGEST] for name, text in typed.items() if name in names and text}
+    return {name: text[:_LONGEST] for name, text in typed.items() if name in names}

@@ -64,10 +64,10 @@ def opened(view: View, standing: Standing) -> Filled:
     draft = drafts.draft_of(view.database, code, period, actor=actor)
     based_on = draft.base_version if draft else version
     token = FormToken.fresh(indicator=code, period=period, version=based_on, user_id=actor.id or 0)
+    sent = stored_texts(report, reports.breakdown(view.database, code, period, actor=actor))
     if draft:
-        return Filled(token, draft.entered, saved_at=draft.saved_at)
-    parts = reports.breakdown(view.database, code, period, actor=actor)
-    return Filled(token, stored_texts(report, parts))
+        return Filled(token, {**sent, **draft.entered}, saved_at=draft.saved_at)
+    return Filled(token, sent)
 
 
 def _field(name: str, title: str, control: Component, filled: Filled, hint: str = "") -> Component:

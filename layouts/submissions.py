@@ -90,34 +90,34 @@ def _chosen(view: View, due: Standings) -> Standing | None:
 
 
 def todo(view: View) -> Component:
-    due = _asked(view)
-    chosen = _chosen(view, due)
-    ordered = sorted(due, key=lambda standing: not is_pending(standing.report))
+    due, chosen = _asked(view), chosen_of(view)
     kept = {(each.indicator, each.period) for each in drafts.drafts(view.database, actor=view.actor)}
-    items = [
-        html.Li(
-            html.A(
-                [
-                    f"{s.indicator.code} {said(s.indicator.name)}",
-                    html.Small(_todo_state(s, view, has_draft=(s.indicator.code, s.period) in kept)),
-                ],
-                href=view.href(indicador=s.indicator.code),
-                **(
-                    aria(current="true")
-                    if chosen is not None and s.indicator.code == chosen.indicator.code
-                    else {}
-                ),
-            )
-        )
-        for s in ordered
-    ]
-    done = sum(not is_pending(standing.report) for standing in due)
+
+    def item(standing: Standing) -> Component:
+        code = standing.indicator.code
+        is_chosen = chosen is not None and code == chosen.indicator.code
+        state = _todo_state(standing, view, has_draft=(code, standing.period) in kept)
+        words = [f"{code} {said(standing.indicator.name)}", html.Small(state)]
+        link = html.A(words, href=view.href(indicador=code), **(aria(current="true") if is_chosen else {}))
+        return html.Li(link)
+
+    pending = [each for each in due if is_pending(each.report)]
+    done = [each for each in due if not is_pending(each.report)]
     return html.Section(
         [
             html.H2(_("Por hacer")),
-            html.Ul(items, className="todo"),
-            html.P(html.B(_("Listos: {done} de {total}", done=done, total=len(due)))),
-            meter(done, len(due)),
+            html.Ul([item(each) for each in pending], className="todo"),
+            html.P(html.B(_("Listos: {done} de {total}", done=len(done), total=len(due)))),
+            meter(len(done), len(due)),
+            html.Details(
+                [
+                    html.Summary(_("Ver los {n} enviados", n=len(done)), className="lnk"),
+                    html.Ul([item(each) for each in done], className="todo"),
+                ],
+                open=chosen in done,
+            )
+            if done
+            else None,
         ],
         className="blk",
     )
