@@ -80,6 +80,13 @@ def another_postgresql_url(postgresql_server: str) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def lasting_postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """A database that several tests share, for what takes long to set up."""
+    with _fresh(postgresql_server) as url:
+        yield url
+
+
 @contextmanager
 def _fresh(server: str) -> Iterator[str]:
     name = f"test_{next(_numbers)}"
