@@ -39,10 +39,11 @@ _FEWEST_FOR_A_PERCENTAGE = 10
 
 def heading(view: View) -> list[Component]:
     table = progress_table.progress_table(view.database, view.selection)
-    kicker = _(
-        "Avance trimestral · {period} · {count} indicadores",
-        period=period_name(table.period),
-        count=len(table.now),
+    period = period_name(table.period)
+    kicker = findings.counted_noun(
+        len(table.now),
+        _("Avance trimestral · {period} · {{n}} indicador", period=period),
+        _("Avance trimestral · {period} · {{n}} indicadores", period=period),
     )
     return [html.P(kicker, className="kick"), html.H1(findings.progress(table), id="title", tabIndex=-1)]
 
@@ -296,7 +297,7 @@ def _explained(now: Standing, view: View) -> Component | None:
     return html.Div(
         [
             html.H3(_("Qué explica la institución")) if report.explanation else None,
-            html.P(f"«{report.explanation}»") if report.explanation else None,
+            html.P(_("«{words}»", words=report.explanation)) if report.explanation else None,
             html.H3(_("Próximo paso")) if report.next_step else None,
             html.P(
                 [

@@ -12,12 +12,17 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from dashboard.workplan.roles import Actor, Role
 from data_access.audit import Audit
 from data_access.database import Database
 from data_access.demo import create_demo
 from data_access.schema import migrate
+
+# Speed is measured in benchmarks/, never by a test: machines are busy.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 _numbers = count(1)
 
