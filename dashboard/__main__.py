@@ -14,6 +14,7 @@ from dashboard.commands.options import Failed
 from dashboard.commands.paper import snapshot, verify
 from dashboard.commands.people import users
 from dashboard.commands.plans import export_group, import_group
+from dashboard.commands.reminders import remind
 from dashboard.commands.serving import demo, migrate, serve
 from dashboard.exchange.files.unreadable import UnreadableFile
 from dashboard.snapshot.failures import SnapshotFailed
@@ -61,7 +62,21 @@ def main() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-for command in (demo, serve, migrate, import_group, export_group, snapshot, users, verify, backup, restore):
+COMMANDS = (
+    demo,
+    serve,
+    migrate,
+    import_group,
+    export_group,
+    remind,
+    snapshot,
+    users,
+    verify,
+    backup,
+    restore,
+)
+
+for command in COMMANDS:
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
 
     Raise UnexpectedSchema, with the command to run, when the database is at another version.
     """
-    database = database or Database(settings.database_url, settings.database_read_url)
+    database = database or Database(
+        settings.database_url, settings.database_read_url, due_day=settings.due_day
+    )
     schema.check_version(database)
     server = Flask("dashboard", static_folder=None)
     static = static_files.install(server, ASSETS)
