@@ -18,11 +18,13 @@ from dashboard.workplan.progress_table import (
     count,
     counted,
 )
-from data_access import progress_table
+from dashboard.workplan.roles import can_see_breakdown
+from data_access import progress_table, reports
 from layouts import progress_findings, status
 from layouts.aria import aria
 from layouts.findings import counted_noun
 from layouts.page import View
+from layouts.value_history import value_history
 
 _KEY = (
     Status.ON_TRACK,
@@ -322,4 +324,14 @@ def detail(view: View) -> Component | None:
     if not table.now:
         return None
     now = table.now[0]
-    return html.Section([_facts(now), _explained(now, view)])
+    return html.Section([_facts(now), _explained(now, view), _past(now, view)])
+
+
+def _past(now: Standing, view: View) -> Component | None:
+    """The quarter's history of the value, for whoever may see its details."""
+    indicator = now.indicator
+    if now.report is None or not can_see_breakdown(view.actor, indicator):
+        return None
+    past = reports.history(view.database, indicator.code, now.period, actor=view.actor)
+    title = _("Historial de {period}", period=period_name(now.period))
+    return html.Details([html.Summary(title, className="lnk"), value_history(past, indicator)])

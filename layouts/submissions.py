@@ -21,6 +21,7 @@ from data_access import progress_table, reports
 from data_access.moments import today
 from layouts.aria import aria
 from layouts.bars import meter
+from layouts.evidence import evidence_fields
 from layouts.findings import counted_noun
 from layouts.form_token import FormToken
 from layouts.page import View
@@ -137,7 +138,11 @@ def form(view: View) -> Component:
     state = view.plan.state_of(view.selection.period)
     locked = lock(chosen.indicator, chosen.report, state, view.actor)
     return html.Section(
-        [_form_heading(chosen, view), _locked(locked, chosen) if locked else _fields(chosen, view)],
+        [
+            _form_heading(chosen, view),
+            _locked(locked, chosen) if locked else _fields(chosen, view),
+            evidence_fields(view, chosen.indicator.code, view.selection.period),
+        ],
         className="blk",
     )
 
