@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import dash_bootstrap_components as dbc
@@ -83,12 +83,13 @@ def _attached(view: View, indicator: str, period: Period) -> tuple[Evidence, ...
 
 
 def _told() -> list[Component]:
-    """What became of the last thing sent, told once."""
-    looks = {Outcome.DONE: ("box i", "status"), Outcome.REFUSED: ("box e", "alert")}
+    """What became of the last thing sent, told once; of a double click, the second answer."""
+    looks = {Outcome.DONE.value: ("box i", "status"), Outcome.REFUSED.value: ("box e", "alert")}
+    told = get_flashed_messages(with_categories=True, category_filter=list(looks))
+    last = cast(list[tuple[str, str]], told)[-1:]
     return [
-        html.Div(html.P(words), className=look, role=role)
-        for outcome, (look, role) in looks.items()
-        for words in get_flashed_messages(category_filter=[outcome.value])
+        html.Div(html.P(words), className=looks[outcome][0], role=looks[outcome][1])
+        for outcome, words in last
     ]
 
 

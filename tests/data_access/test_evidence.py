@@ -235,7 +235,7 @@ def test_the_database_itself_refuses_changes_and_closed_quarters(planned: Databa
     [
         ("UPDATE evidence SET content = substr(content, 2)", "evidence altered"),
         ("UPDATE evidence SET title = 'otro'", "evidence altered"),
-        ("UPDATE evidence SET user_id = 1", "evidence altered"),
+        ("UPDATE evidence SET user_id = 2", "evidence altered"),
         ("DELETE FROM evidence", "evidence missing"),
     ],
 )
