@@ -80,7 +80,7 @@ def column_name(name: str) -> str:
 
 
 def rows_of(view: View) -> tuple[Row, ...]:
-    """Every activity that the person's institution leads or supports in the quarter."""
+    """Every activity that the person's institution leads or supports in the quarter, what is open first."""
     period, institution = view.selection.period, view.actor.institution or ""
     planned, sent = planned_contributions(view.database), contribution_reports(view.database)
     state = view.plan.state_of(period)
@@ -90,7 +90,7 @@ def rows_of(view: View) -> tuple[Row, ...]:
         report = sent.get(place)
         locked = contribution_lock(activity, period, report, state, view.actor)
         rows.append(Row(activity, role_in(activity, institution), planned.get(place), report, locked))
-    return tuple(rows)
+    return tuple(sorted(rows, key=lambda row: row.lock is not None))
 
 
 def panel(view: View) -> Component | None:
@@ -151,7 +151,7 @@ def _sending(token: str) -> list[Component]:
                 dbc.Button(_("Enviar contribuciones a revisión"), id=SEND, color="primary", type="button"),
                 html.Span(_("Se envía lo que cambió; las filas vacías no se envían."), className="sub"),
             ],
-            className="act",
+            className="in-unit",
         ),
     ]
 
