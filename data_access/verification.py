@@ -16,6 +16,7 @@ from data_access.audit import FIRST_LINK, link
 from data_access.contribution_reports import Place
 from data_access.contribution_revisions import contribution_digest
 from data_access.database import Database
+from data_access.evidence import stored_digests
 from data_access.releases import cells_digest
 from data_access.revisions import row_digest
 from data_access.tables import (
@@ -51,6 +52,7 @@ def first_damage(database: Database) -> Damage | None:
             *_first(_head_damage(connection, value_head, revision, "value_id")),
             *_first(_head_damage(connection, contribution_head, contribution_revision, "contribution_id")),
             *_first(_release_damage(connection)),
+            *_first(_evidence_damage(connection)),
         ]
     return min(found, key=lambda damage: damage.seq, default=None)
 
@@ -153,3 +155,12 @@ def _release_damage(connection: Connection) -> Iterator[Damage]:
             yield Damage(seq, "released cells altered")
     for seq in by_digest.values():
         yield Damage(seq, "release missing")
+
+
+def _evidence_damage(connection: Connection) -> Iterator[Damage]:
+    promised, stored = _promised(connection, "evidence"), dict(stored_digests(connection))
+    for seq in sorted(promised.keys() | stored.keys()):
+        if seq not in stored:
+            yield Damage(seq, "evidence missing")
+        elif stored[seq] != promised.get(seq):
+            yield Damage(seq, "evidence altered")

@@ -101,7 +101,7 @@ def footer(plan: WorkPlan | None) -> Component:
         html.A(_("Accesibilidad"), href="/metodologia#accesibilidad"),
     ]
     return html.Footer(
-        html.Div([html.Span(words), html.Nav(links, **aria(label=_("Al pie")))], className="wrap"),
+        html.Div([html.Span(words), html.Nav(links, **aria(label=_("Pie de página")))], className="wrap"),
         className="foot-g",
     )
 

@@ -23,7 +23,7 @@ def lock_words(lock: Lock) -> str:
             "Este valor ya está aprobado. Para corregirlo, pida a la secretaría técnica que lo devuelva."
         ),
         Lock.NOT_OPEN: _(
-            "Este trimestre todavía no se abre: los valores se reciben desde el día siguiente a su cierre."
+            "Este trimestre todavía no se abre: los valores se reciben desde el día después de que termina."
         ),
         Lock.CLOSED: _(
             "Este trimestre está cerrado: sus valores ya no cambian. Una corrección exige reabrirlo."
@@ -59,7 +59,9 @@ def invalid_words(problem: InvalidValue) -> str:
         ),
         "no_measurements": _("El promedio necesita al menos una observación (n)."),
         "not_a_stage": _("La etapa va de 0 a 4, sin decimales."),
-        "does_not_add_up": _("El desglose no suma el total. Use «sin dato» para lo que no se conoce."),
+        "does_not_add_up": _(
+            "Las partes del desglose no suman el total. Use «sin dato» para lo que no se conoce."
+        ),
         "too_small": _("Ninguna parte del desglose puede ser negativa."),
         "too_large": _("El valor es demasiado grande: revíselo."),
         "too_long": _("El texto es demasiado largo: acórtelo."),

@@ -23,7 +23,7 @@ def _field_name(name: str) -> str:
         "sample_size": _("Número de observaciones (n)"),
         "explanation": _("Explicación"),
         "next_step": _("Próximo paso"),
-        "next_step_owner": _("Responsable"),
+        "next_step_owner": _("Responsable (cargo)"),
         "next_step_due": _("Fecha"),
     }.get(name, name)
 

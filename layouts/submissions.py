@@ -9,7 +9,8 @@ from dash import dcc, html
 from dash._utils import stringify_id
 from dash.development.base_component import Component
 
-from dashboard.language import _, entered, exact, long_day, moment, number, period_name, said
+from config.thresholds import agreed
+from dashboard.language import _, entered, exact, long_day, moment, number, percent, period_name, said
 from dashboard.workplan.due import is_pending
 from dashboard.workplan.locks import Lock, lock
 from dashboard.workplan.plan import Indicator, IndicatorType
@@ -20,6 +21,7 @@ from data_access import progress_table, reports
 from data_access.moments import today
 from layouts.aria import aria
 from layouts.bars import meter
+from layouts.evidence import evidence_fields
 from layouts.findings import counted_noun
 from layouts.form_token import FormToken
 from layouts.page import View
@@ -65,18 +67,25 @@ def _todo_title(due: Standings, view: View) -> str:
     if not due:
         return _("Nada que reportar en {period}", period=period_name(period))
     if not pending:
-        return _(
-            "Los {total} indicadores de {period} están reportados", total=len(due), period=period_name(period)
+        return counted_noun(
+            len(due),
+            _("El único indicador de {period} está reportado", period=period_name(period)),
+            _("Los {{n}} indicadores de {period} están reportados", period=period_name(period)),
         )
     due_on = period.due_on(view.database.due_day)
-    left = counted_noun(
-        pending,
-        _("Queda {{n}} de {total} indicadores por reportar", total=len(due)),
-        _("Quedan {{n}} de {total} indicadores por reportar", total=len(due)),
-    )
+    left = _left_to_report(pending, len(due))
     if due_on < today(view.database, view.plan.as_of):
         return _("{left}; el plazo venció el {day}", left=left, day=long_day(due_on))
     return _("{left}; el plazo vence el {day}", left=left, day=long_day(due_on))
+
+
+def _left_to_report(pending: int, total: int) -> str:
+    if pending == total:
+        one, many = _("Queda {n} indicador por reportar"), _("Quedan {n} indicadores por reportar")
+    else:
+        one = _("Queda {{n}} de {total} indicadores por reportar", total=total)
+        many = _("Quedan {{n}} de {total} indicadores por reportar", total=total)
+    return counted_noun(pending, one, many)
 
 
 def _chosen(view: View, due: Standings) -> Standing | None:
@@ -129,7 +138,11 @@ def form(view: View) -> Component:
     state = view.plan.state_of(view.selection.period)
     locked = lock(chosen.indicator, chosen.report, state, view.actor)
     return html.Section(
-        [_form_heading(chosen, view), _locked(locked, chosen) if locked else _fields(chosen, view)],
+        [
+            _form_heading(chosen, view),
+            _locked(locked, chosen) if locked else _fields(chosen, view),
+            evidence_fields(view, chosen.indicator.code, view.selection.period),
+        ],
         className="blk",
     )
 
@@ -289,7 +302,8 @@ def _fields(standing: Standing, view: View) -> Component:
                 "explanation",
                 _("¿Por qué no se llegó a la meta?"),
                 _(
-                    "Se pide cuando el valor queda por debajo del 90 % de lo esperado. Dos o tres frases, sin nombres de personas."
+                    "Se pide cuando el valor queda por debajo del {limit} de lo esperado. Dos o tres frases, sin nombres de personas.",
+                    limit=percent(agreed().status.on_track),
                 ),
                 report.explanation if report else "",
                 long=True,
@@ -328,7 +342,10 @@ def _fields(standing: Standing, view: View) -> Component:
 
 def _returned_note(report: Report) -> Component:
     return html.Div(
-        [html.H3(_("La secretaría técnica devolvió este valor")), html.P(f"«{report.reason}»")],
+        [
+            html.H3(_("La secretaría técnica devolvió este valor")),
+            html.P(_("«{words}»", words=report.reason)),
+        ],
         className="box w",
     )
 

@@ -85,13 +85,22 @@ def can_withdraw(actor: Actor, report: Reviewed, author_id: int) -> bool:
     return _passes(check_can_withdraw, actor, report, author_id)
 
 
+def check_is_reviewer(actor: Actor) -> None:
+    """Raise NotYourRole: the coordination reviews, and the operator never does."""
+    if actor.role is not Role.COORDINATOR or actor.id is None:
+        raise NotYourRole
+
+
+def is_reviewer(actor: Actor) -> bool:
+    return _passes(check_is_reviewer, actor)
+
+
 def check_can_review(actor: Actor, report: Reviewed, author_id: int) -> None:
     """Raise NotYourRole, OwnSubmission or NotUnderReview: approve or return what somebody else sent.
 
     What was approved can still be returned, so that it can be corrected.
     """
-    if actor.role is not Role.COORDINATOR or actor.id is None:  # the operator never reviews
-        raise NotYourRole
+    check_is_reviewer(actor)
     if actor.id == author_id:
         raise OwnSubmission
     if report.state not in (ReviewState.SUBMITTED, ReviewState.APPROVED):

@@ -6,6 +6,7 @@ from data_access.tables.contributions import (
     contribution_revision,
     planned_contribution,
 )
+from data_access.tables.evidence import evidence, evidence_withdrawal
 from data_access.tables.people import audit_entry, sign_in_attempt, user_account, user_session
 from data_access.tables.reminders import reminder_sent, user_language
 from data_access.tables.reported_values import draft, revision, revision_breakdown, value_head
@@ -37,6 +38,8 @@ __all__ = [
     "contribution_revision",
     "decision_asked",
     "draft",
+    "evidence",
+    "evidence_withdrawal",
     "indicator",
     "institution",
     "metadata",

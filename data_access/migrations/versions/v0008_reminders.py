@@ -8,8 +8,8 @@ from sqlalchemy import Column, ForeignKey, Integer, PrimaryKeyConstraint, Text
 from data_access.column_types import Instant, Quarter
 from data_access.tables.strict_table import one_of
 
-revision = "0127"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 
 def _user_language() -> None:

@@ -8,8 +8,8 @@ from sqlalchemy import Column, ForeignKey, Integer, PrimaryKeyConstraint, Text, 
 from data_access.column_types import Figure, Flag, Instant, Quarter
 from data_access.tables.strict_table import one_of
 
-revision = "0128"
-down_revision = "0127"
+revision = "0009"
+down_revision = "0008"
 
 _KEPT = (
     "institution_code, activity_code, period, role, usd_planned, staff_days_planned, people_trained_planned"
