@@ -240,7 +240,7 @@ def _state(row: Row, filled: Filled) -> list[Component]:
     if report is not None and report.late:
         parts.append(html.Small(_("fuera de plazo")))
     if report is not None and report.state is ReviewState.RETURNED:
-        parts.append(html.Small(f"«{report.reason}»"))
+        parts.append(html.Small(_("«{words}»", words=report.reason)))
     if row.lock is None and needs_reason(report, ReviewState.SUBMITTED):
         parts += [html.Small(column_name(REASON)), _input(row, REASON, "", filled)]
     return parts
