@@ -24,7 +24,7 @@ from layouts.findings import counted_noun
 from layouts.page import View
 from layouts.review_token import seen_token
 from layouts.reviews import asked
-from layouts.submissions import actual_words
+from layouts.submission_words import actual_words
 from layouts.value_history import value_history
 
 MOST_SHOWN = 20

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from dashboard.workplan.periods import Period
+from dashboard.workplan.quality import NotConfirmed
 from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.submissions import ReviewState
 from data_access.audit import Audit
@@ -137,7 +138,7 @@ def _values(people: Cast) -> Iterator[Step]:
             )
             written[value] += 1
         sending = partial(
-            record_submission,
+            _send,
             submission=_submission(report, written[value]),
             audit=people.delegate(report.institution),
         )
@@ -156,6 +157,14 @@ def _reviewed(people: Cast, report: IllustrativeReport, at: datetime, seen: Seen
 
 def _returned(people: Cast, comment: str, at: datetime, seen: SeenValue) -> Step:
     return Step(at, partial(return_value, seen=seen, comment=comment, audit=people.coordination))
+
+
+def _send(database: Database, submission: Submission, audit: Audit) -> None:
+    """Send it, and where it is asked back say that it is right."""
+    try:
+        record_submission(database, submission, audit=audit)
+    except NotConfirmed as asked:
+        record_submission(database, replace(submission, confirmed=asked.keys), audit=audit)
 
 
 def _submission(report: IllustrativeReport, base_version: int) -> Submission:

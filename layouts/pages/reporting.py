@@ -13,6 +13,7 @@ PAGE = Page(
     roles=frozenset({Role.DELEGATE, Role.COORDINATOR}),
     apart=True,
     filters=("t",),
+    waiting=submissions.pending_count,
     blocks=(
         Panel("titulo", submissions.heading),
         Panel("pendientes", submissions.todo, "c3"),
