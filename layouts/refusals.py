@@ -64,6 +64,7 @@ def invalid_words(problem: InvalidValue) -> str:
         ),
         "too_small": _("Ninguna parte del desglose puede ser negativa."),
         "too_large": _("El valor es demasiado grande: revíselo."),
+        "gone_by": _("La fecha ya pasó: ponga una de hoy en adelante."),
         "too_long": _("El texto es demasiado largo: acórtelo."),
         "unreadable": _("El texto tiene caracteres que no se pueden guardar: vuelva a escribirlo."),
     }.get(problem.problem, _("Este dato no puede ser correcto: revíselo."))

@@ -24,7 +24,7 @@ from layouts.findings import counted_noun
 from layouts.page import View
 from layouts.review_token import seen_token
 from layouts.reviews import asked
-from layouts.submissions import actual_words
+from layouts.submission_words import actual_words
 from layouts.value_history import value_history
 
 MOST_SHOWN = 20
@@ -256,7 +256,7 @@ def _parts(breakdown: Breakdown, view: View) -> Component | None:
 def _evidence(standing: Standing, view: View) -> Component:
     return html.Div(
         [
-            html.H4(_("Fuente de verificación")),
+            html.H4(_("Medio de verificación")),
             evidence_list(view, standing.indicator.code, standing.period),
         ]
     )

@@ -11,7 +11,7 @@ from dashboard.language import _, moment, said
 from dashboard.workplan.plan import Indicator
 from dashboard.workplan.submissions import ReviewState
 from data_access.reports import Revision
-from layouts.submissions import actual_words
+from layouts.submission_words import actual_words
 
 _ARROW = " → "
 
@@ -44,7 +44,7 @@ def _step(before: Revision | None, after: Revision, indicator: Indicator) -> Com
                 [html.B(said(after.author_title)), f" {step_word(report.state)}{late}"],
             ),
             html.Div(_change(before, after, indicator)),
-            html.Div(f"«{report.reason}»") if report.reason else None,
+            html.Div(_("«{words}»", words=report.reason)) if report.reason else None,
             html.Small(_("{moment}, revisión {version}", moment=when, version=report.version)),
         ]
     )
