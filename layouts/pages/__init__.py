@@ -12,7 +12,7 @@ from layouts import filters, frame
 from layouts.charts import Chart
 from layouts.made_once import SharedPanel
 from layouts.page import Block, Page, Stack, View, block_id, grid, rendered
-from layouts.pages import case_trends, contributions, methods, overview, progress, reporting
+from layouts.pages import case_trends, contributions, methods, overview, progress, reporting, reviewing
 
 PAGES: tuple[Page, ...] = (
     overview.PAGE,
@@ -21,6 +21,7 @@ PAGES: tuple[Page, ...] = (
     case_trends.PAGE,
     methods.PAGE,
     reporting.PAGE,
+    reviewing.PAGE,
 )
 
 

@@ -6,7 +6,7 @@ from dashboard.figures import contributions as contribution_figures
 from dashboard.figures import progress as progress_figures
 from dashboard.language import _
 from data_access import contribution_table, progress_table
-from layouts import findings, overview, sources
+from layouts import contribution_findings, findings, overview, sources
 from layouts.charts import Chart
 from layouts.made_once import SharedPanel
 from layouts.page import Page
@@ -27,7 +27,7 @@ BUDGET = Chart(
     read=contribution_table.contribution_table,
     draw=contribution_figures.budget_line,
     tabulate=contribution_figures.budget_table,
-    title=findings.budget,
+    title=contribution_findings.budget,
     subtitle=lambda table: _("Presupuesto acumulado de las instituciones, USD"),
     source=sources.contributions,
     empty=lambda table: not table.rows,

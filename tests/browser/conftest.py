@@ -62,9 +62,9 @@ def watch(context: BrowserContext, troubles: list[str]) -> None:
     context.on("weberror", lambda fault: troubles.append(str(fault.error)))
     context.on(
         "requestfailed",
-        lambda asked: troubles.append(f"{asked.url}: {asked.failure}")
-        if asked.failure != "net::ERR_ABORTED"
-        else None,
+        lambda asked: (
+            troubles.append(f"{asked.url}: {asked.failure}") if asked.failure != "net::ERR_ABORTED" else None
+        ),
     )
 
 
