@@ -97,8 +97,12 @@ def todo(view: View) -> Component:
         code = standing.indicator.code
         is_chosen = chosen is not None and code == chosen.indicator.code
         state = _todo_state(standing, view, has_draft=(code, standing.period) in kept)
-        words = [f"{code} {said(standing.indicator.name)}", html.Small(state)]
-        link = html.A(words, href=view.href(indicador=code), **(aria(current="true") if is_chosen else {}))
+        words = f"{code} {said(standing.indicator.name)}"
+        link = html.A(
+            [words, html.Small(state)],
+            href=view.href(indicador=code),
+            **(aria(current="true") if is_chosen else {}),
+        )
         return html.Li(link)
 
     pending = [each for each in due if is_pending(each.report)]
