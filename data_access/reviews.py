@@ -10,7 +10,13 @@ from sqlalchemy import Connection, Row, func, select
 
 from dashboard.workplan.periods import Period
 from dashboard.workplan.refusals import NotUnderReview, ValueChangedMeanwhile
-from dashboard.workplan.roles import Actor, check_can_review, check_can_withdraw
+from dashboard.workplan.roles import (
+    Actor,
+    check_can_review,
+    check_can_withdraw,
+    check_is_reviewer,
+    is_reviewer,
+)
 from dashboard.workplan.submissions import Report, ReviewState, check_can_become, check_is_open, check_reason
 from dashboard.workplan.texts import LONGEST_CODE, check_text
 from data_access.audit import Audit, Write, audited, digest, person
@@ -42,6 +48,13 @@ class SeenValue:
     indicator: str
     period: Period
     version: int
+
+
+def check_reviewer(database: Database, *, audit: Audit) -> None:
+    """Raise NotYourRole for who never reviews, whatever was posted; the attempt is recorded."""
+    if not is_reviewer(audit.actor):
+        with audited(database, audit, "value.reviewed", "queue"):
+            check_is_reviewer(audit.actor)
 
 
 def approve(database: Database, seen: SeenValue, *, audit: Audit) -> Receipt:

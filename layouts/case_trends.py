@@ -16,7 +16,9 @@ def heading(view: View) -> list[Component]:
     return [
         html.P(_("Tendencias regionales · víctimas identificadas, todo el país"), className="kick"),
         html.H1(findings.national_cases(series), id="title", tabIndex=-1),
-        html.P(_("Más casos puede significar mejor detección, no más trata."), className="lead"),
+        html.P(
+            _("Más casos identificados puede significar mejor detección, no más trata."), className="lead"
+        ),
     ]
 
 

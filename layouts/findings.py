@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from config.thresholds import agreed
+from dashboard.figures.progress import MOST_BULLETS
 from dashboard.language import _, number, percent, period_name, said, usd
 from dashboard.workplan.case_series import CaseSeries
 from dashboard.workplan.case_trends import distinguishable as distinguishable_change
@@ -386,4 +387,15 @@ def worst_pillar(record: ProgressTable) -> str:
         pillar=said(pillar.name),
         met=met,
         total=len(judged),
+    )
+
+
+def bullets_shown(record: ProgressTable) -> str:
+    """What a picture of a long list leaves out; the table has all of it."""
+    if len(record.now) <= MOST_BULLETS:
+        return ""
+    return _(
+        "Se muestran los {shown} que más necesitan atención, de {total}; la tabla los tiene todos.",
+        shown=MOST_BULLETS,
+        total=len(record.now),
     )

@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from flask_wtf.csrf import generate_csrf
 
+from dashboard.access import current_user
 from dashboard.language import _, current, period_name, said
 from dashboard.workplan.plan import WorkPlan
 from dashboard.workplan.roles import Actor
@@ -47,13 +48,19 @@ def _languages(here: str) -> Component:
     return html.Div(parts, className="lang")
 
 
+def _title(actor: Actor) -> str:
+    """What the person is, in the language shown; the audit chain keeps the Spanish."""
+    account = current_user()
+    return said(account.title) if account is not None else actor.name
+
+
 def _user(here: str, actor: Actor | None) -> Component:
     if actor is None:
         return html.Div(_languages(here), className="user")
     return html.Div(
         [
             _languages(here),
-            html.Span(actor.name, className="who"),
+            html.Span(_title(actor), className="who"),
             html.Form(
                 [
                     dcc.Input(type="hidden", name="csrf_token", value=generate_csrf()),
@@ -102,7 +109,7 @@ def footer(plan: WorkPlan | None) -> Component:
         html.A(_("Accesibilidad"), href="/metodologia#accesibilidad"),
     ]
     return html.Footer(
-        html.Div([html.Span(words), html.Nav(links, **aria(label=_("Al pie")))], className="wrap"),
+        html.Div([html.Span(words), html.Nav(links, **aria(label=_("Pie de página")))], className="wrap"),
         className="foot-g",
     )
 

@@ -9,11 +9,14 @@ from dashboard.language import MINUS, _, number, percent, period_name, said, sho
 from dashboard.workplan.decisions import DecisionAsked
 from dashboard.workplan.plan import IndicatorType, QuarterState
 from dashboard.workplan.progress import Standing, Status
-from dashboard.workplan.progress_table import Change, Load, Movement, ProgressTable
+from dashboard.workplan.progress_table import Change, Load, Movement, ProgressTable, Standings
 from layouts import status
 
 COUNTED_STATUSES = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_REPORTED)
 """The status by which each of the four numbers is shown."""
+
+
+_MOST_CODES = 4
 
 
 def kicker(table: ProgressTable, day: date) -> str:
@@ -95,12 +98,18 @@ def next_step(load: Load) -> tuple[str, str]:
         if standing.report is not None and standing.report.next_step and standing.report.next_step_due
     ]
     if load.not_reported:
-        codes = ", ".join(standing.indicator.code for standing in load.not_reported)
-        return _("Enviar el reporte de {codes}", codes=codes), _("vencido")
+        return _("Enviar el reporte de {codes}", codes=_first_codes(load.not_reported)), _("vencido")
     if steps:
         due, step = min(steps)
         return step, short_day(due)
     return _("Explicar el atraso y fijar un próximo paso") if load.behind else _("Sin pendientes"), "—"
+
+
+def _first_codes(standings: Standings) -> str:
+    """The first few codes; a long list would bury the others' next steps."""
+    codes = ", ".join(standing.indicator.code for standing in standings[:_MOST_CODES])
+    more = len(standings) - _MOST_CODES
+    return codes if more <= 0 else _("{codes} y {more} más", codes=codes, more=more)
 
 
 def duty_columns() -> tuple[str, str, str, str]:

@@ -10,7 +10,8 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.language import _, clock_time, number, period_name, said
+from config.thresholds import agreed
+from dashboard.language import _, clock_time, number, percent, period_name, said
 from dashboard.workplan.breakdowns import has_parts
 from dashboard.workplan.plan import Indicator
 from dashboard.workplan.progress import Standing
@@ -238,8 +239,8 @@ def form_fields(view: View, standing: Standing, filled: Filled) -> Component:
     """The whole form, ready to be typed into."""
     indicator = standing.indicator
     explanation = _(
-        "Se pide cuando el valor queda por debajo del 90 % de lo esperado. "
-        "Dos o tres frases, sin nombres de personas."
+        "Se pide cuando el valor queda por debajo del {limit} de lo esperado. Dos o tres frases, sin nombres de personas.",
+        limit=percent(agreed().status.on_track),
     )
     return html.Div(
         [
@@ -293,6 +294,9 @@ def returned_note(report: Report | None) -> Component | None:
     if report is None or report.state is not ReviewState.RETURNED:
         return None
     return html.Div(
-        [html.H3(_("La secretaría técnica devolvió este valor")), html.P(f"«{report.reason}»")],
+        [
+            html.H3(_("La secretaría técnica devolvió este valor")),
+            html.P(_("«{words}»", words=report.reason)),
+        ],
         className="box w",
     )

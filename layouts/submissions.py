@@ -17,6 +17,7 @@ from data_access import drafts, progress_table, reports
 from data_access.moments import today
 from layouts.aria import aria
 from layouts.bars import meter
+from layouts.evidence import evidence_fields
 from layouts.findings import counted_noun
 from layouts.form_token import FormToken
 from layouts.page import View
@@ -51,18 +52,25 @@ def _todo_title(due: Standings, view: View) -> str:
     if not due:
         return _("Nada que reportar en {period}", period=period_name(period))
     if not pending:
-        return _(
-            "Los {total} indicadores de {period} están reportados", total=len(due), period=period_name(period)
+        return counted_noun(
+            len(due),
+            _("El único indicador de {period} está reportado", period=period_name(period)),
+            _("Los {{n}} indicadores de {period} están reportados", period=period_name(period)),
         )
     due_on = period.due_on(view.database.due_day)
-    left = counted_noun(
-        pending,
-        _("Queda {{n}} de {total} indicadores por reportar", total=len(due)),
-        _("Quedan {{n}} de {total} indicadores por reportar", total=len(due)),
-    )
+    left = _left_to_report(pending, len(due))
     if due_on < today(view.database, view.plan.as_of):
         return _("{left}; el plazo venció el {day}", left=left, day=long_day(due_on))
     return _("{left}; el plazo vence el {day}", left=left, day=long_day(due_on))
+
+
+def _left_to_report(pending: int, total: int) -> str:
+    if pending == total:
+        one, many = _("Queda {n} indicador por reportar"), _("Quedan {n} indicadores por reportar")
+    else:
+        one = _("Queda {{n}} de {total} indicadores por reportar", total=total)
+        many = _("Quedan {{n}} de {total} indicadores por reportar", total=total)
+    return counted_noun(pending, one, many)
 
 
 def chosen_of(view: View) -> Standing | None:
@@ -155,6 +163,7 @@ def form(view: View) -> Component:
             _form_heading(chosen, view),
             html.Div(id=RESULT),
             html.Div(form_body(view, chosen), id=FORM),
+            evidence_fields(view, chosen.indicator.code, view.selection.period),
         ],
         className="blk",
     )

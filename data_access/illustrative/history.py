@@ -14,12 +14,14 @@ from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.submissions import ReviewState
 from data_access.audit import Audit
 from data_access.case_counts import record_case_counts
-from data_access.contributions import add_contributions
+from data_access.contribution_reviews import SeenContribution, approve_contribution
+from data_access.contribution_submissions import ContributionSubmission, record_contribution
+from data_access.contributions import plan_contributions
 from data_access.database import Database
 from data_access.decisions import ask_decisions
 from data_access.drafts import save_draft
 from data_access.illustrative.cases import case_counts, released_at_close
-from data_access.illustrative.contributions import contributions
+from data_access.illustrative.contributions import planned_contributions, reported_contributions
 from data_access.illustrative.decisions import decisions
 from data_access.illustrative.plan import FIRST
 from data_access.illustrative.reports import IllustrativeDraft, IllustrativeReport, drafts, reports
@@ -72,7 +74,14 @@ def cast(database: Database, via: str) -> Cast:
 
 def history(people: Cast) -> list[Step]:
     """Every step after the plan and its accounts stand, in the order in which it happened."""
-    steps = [*_cases(people), *_values(people), *_closings(people), *_kept_drafts(people), *_papers(people)]
+    steps = [
+        *_cases(people),
+        *_values(people),
+        *_contributions(people),
+        *_closings(people),
+        *_kept_drafts(people),
+        *_papers(people),
+    ]
     return sorted(steps, key=lambda step: step.at)
 
 
@@ -97,8 +106,25 @@ def _closings(people: Cast) -> Iterator[Step]:
 
 def _papers(people: Cast) -> Iterator[Step]:
     audit = people.coordination
-    yield Step(BEGINS + _A_MOMENT, partial(add_contributions, added=contributions(), audit=audit))
     yield Step(ENDS, partial(ask_decisions, asked=decisions(), audit=audit))
+
+
+def _contributions(people: Cast) -> Iterator[Step]:
+    planning = partial(plan_contributions, planned=planned_contributions(), audit=people.coordination)
+    yield Step(BEGINS + _A_MOMENT, planning)
+    for each in reported_contributions():
+        submission = ContributionSubmission(
+            activity=each.place.activity,
+            period=each.place.period,
+            given=each.given,
+            base_version=0,
+            idempotency_key=f"illustrative contribution {each.place}",
+        )
+        audit = people.delegate(each.place.institution)
+        yield Step(each.sent_at, partial(record_contribution, submission=submission, audit=audit))
+        if each.approved_at is not None:
+            seen = SeenContribution(each.place, 1)
+            yield Step(each.approved_at, partial(approve_contribution, seen=seen, audit=people.coordination))
 
 
 def _values(people: Cast) -> Iterator[Step]:

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from layouts import filters, frame
 from layouts.charts import Chart
 from layouts.page import Block, Page, Panel, Stack, View, block_id, grid, rendered
-from layouts.pages import case_trends, contributions, methods, overview, progress, reporting
+from layouts.pages import case_trends, contributions, methods, overview, progress, reporting, reviewing
 
 PAGES: tuple[Page, ...] = (
     overview.PAGE,
@@ -20,6 +20,7 @@ PAGES: tuple[Page, ...] = (
     case_trends.PAGE,
     methods.PAGE,
     reporting.PAGE,
+    reviewing.PAGE,
 )
 
 

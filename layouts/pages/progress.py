@@ -32,6 +32,7 @@ BULLETS = Chart(
     subtitle=lambda record: _("% de lo esperado a la fecha que se ha alcanzado, por indicador"),
     source=sources.reports,
     empty=lambda record: not record.now,
+    note=findings.bullets_shown,
     height=420,
     width="c12",
 )
