@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.language import _
 from data_access import case_series
-from layouts import findings
+from layouts import case_findings as findings
 from layouts.page import View
 
 

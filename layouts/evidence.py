@@ -68,7 +68,7 @@ def evidence_fields(view: View, indicator: str, period: Period) -> Component:
     attached = _attached(view, indicator, period)
     return html.Section(
         [
-            html.H3(_("Fuente de verificación")),
+            html.H3(_("Medio de verificación")),
             *_told(),
             _list(attached, view, indicator, period, changing=changing),
             _form(indicator, period) if changing else None,

@@ -41,7 +41,7 @@ def _state(state: QuarterState, day: str) -> str:
 
 def since(now: int, before: int, table: ProgressTable) -> str:
     """How one of the four numbers moved since the quarter before."""
-    if not table.before:
+    if table.period == table.plan.first:
         return _("primer trimestre")
     earlier, difference = period_name(table.period.previous), now - before
     if difference == 0:
@@ -128,13 +128,13 @@ def movement_names() -> dict[Movement, str]:
     """The kinds of change, in the order in which they are shown."""
     return {
         Movement.WORSE: _("Empeoran"),
-        Movement.SILENT: _("Dejan de reportar"),
+        Movement.SILENT: _("Quedan sin reporte"),
         Movement.BETTER: _("Mejoran"),
     }
 
 
 def change_question(table: ProgressTable) -> str:
-    if not table.before:
+    if table.period == table.plan.first:
         return _("¿Qué cambió?")
     return _("¿Qué cambió desde {period}?", period=period_name(table.period.previous))
 
@@ -145,11 +145,11 @@ def status_rules() -> tuple[tuple[Status, str], ...]:
     on_track, at_risk = percent(limits.on_track), percent(limits.at_risk)
     return (
         (Status.ON_TRACK, _("{limit} de lo esperado o más", limit=on_track)),
-        (Status.AT_RISK, _("de {low} a menos de {high}", low=at_risk, high=on_track)),
-        (Status.OFF_TRACK, _("menos de {limit}", limit=at_risk)),
+        (Status.AT_RISK, _("del {low} a menos del {high}", low=at_risk, high=on_track)),
+        (Status.OFF_TRACK, _("menos del {limit}", limit=at_risk)),
         (Status.OVERDUE, _("pasó su último trimestre sin cumplirse")),
         (Status.NOT_REPORTED, _("debía reportarse y no hay dato")),
-        (Status.COMPLETED, _("meta final aprobada")),
+        (Status.COMPLETED, _("meta final alcanzada y aprobada")),
         (Status.NOT_DUE, _("no tiene meta este trimestre")),
         (Status.NOT_STARTED, _("su actividad aún no empieza")),
     )

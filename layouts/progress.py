@@ -20,8 +20,9 @@ from dashboard.workplan.progress_table import (
 )
 from dashboard.workplan.roles import can_see_breakdown
 from data_access import progress_table, reports
-from layouts import findings, status
+from layouts import progress_findings, status
 from layouts.aria import aria
+from layouts.findings import counted_noun
 from layouts.page import View
 from layouts.value_history import value_history
 
@@ -42,12 +43,15 @@ _FEWEST_FOR_A_PERCENTAGE = 10
 def heading(view: View) -> list[Component]:
     table = progress_table.progress_table(view.database, view.selection)
     period = period_name(table.period)
-    kicker = findings.counted_noun(
+    kicker = counted_noun(
         len(table.now),
         _("Avance trimestral · {period} · {{n}} indicador", period=period),
         _("Avance trimestral · {period} · {{n}} indicadores", period=period),
     )
-    return [html.P(kicker, className="kick"), html.H1(findings.progress(table), id="title", tabIndex=-1)]
+    return [
+        html.P(kicker, className="kick"),
+        html.H1(progress_findings.progress(table), id="title", tabIndex=-1),
+    ]
 
 
 def _marks(standing: Standing) -> str:

@@ -36,7 +36,7 @@ def decision(view: View) -> Component | None:
     if state is QuarterState.CLOSED:
         return html.Div(
             [
-                html.H2(_("Trimestre cerrado")),
+                html.H2(_("El trimestre quedó cerrado")),
                 html.P(
                     _("Sus valores ya no se aprueban ni se devuelven. Para corregir uno hay que reabrirlo.")
                 ),

@@ -256,7 +256,7 @@ def _parts(breakdown: Breakdown, view: View) -> Component | None:
 def _evidence(standing: Standing, view: View) -> Component:
     return html.Div(
         [
-            html.H4(_("Fuente de verificación")),
+            html.H4(_("Medio de verificación")),
             evidence_list(view, standing.indicator.code, standing.period),
         ]
     )

@@ -44,7 +44,7 @@ def _step(before: Revision | None, after: Revision, indicator: Indicator) -> Com
                 [html.B(said(after.author_title)), f" {step_word(report.state)}{late}"],
             ),
             html.Div(_change(before, after, indicator)),
-            html.Div(f"«{report.reason}»") if report.reason else None,
+            html.Div(_("«{words}»", words=report.reason)) if report.reason else None,
             html.Small(_("{moment}, revisión {version}", moment=when, version=report.version)),
         ]
     )

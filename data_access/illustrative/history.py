@@ -14,14 +14,18 @@ from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.submissions import ReviewState
 from data_access.audit import Audit
 from data_access.case_counts import record_case_counts
-from data_access.contribution_reviews import SeenContribution, approve_contribution
+from data_access.contribution_reviews import SeenContribution, approve_contribution, return_contribution
 from data_access.contribution_submissions import ContributionSubmission, record_contribution
 from data_access.contributions import plan_contributions
 from data_access.database import Database
 from data_access.decisions import ask_decisions
 from data_access.drafts import save_draft
 from data_access.illustrative.cases import case_counts, released_at_close
-from data_access.illustrative.contributions import planned_contributions, reported_contributions
+from data_access.illustrative.contributions import (
+    IllustrativeContribution,
+    planned_contributions,
+    reported_contributions,
+)
 from data_access.illustrative.decisions import decisions
 from data_access.illustrative.plan import FIRST
 from data_access.illustrative.reports import IllustrativeDraft, IllustrativeReport, drafts, reports
@@ -122,9 +126,15 @@ def _contributions(people: Cast) -> Iterator[Step]:
         )
         audit = people.delegate(each.place.institution)
         yield Step(each.sent_at, partial(record_contribution, submission=submission, audit=audit))
-        if each.approved_at is not None:
-            seen = SeenContribution(each.place, 1)
-            yield Step(each.approved_at, partial(approve_contribution, seen=seen, audit=people.coordination))
+        if each.reviewed_at is not None:
+            yield Step(each.reviewed_at, _review(people, each))
+
+
+def _review(people: Cast, each: IllustrativeContribution) -> Callable[[Database], object]:
+    seen, audit = SeenContribution(each.place, 1), people.coordination
+    if each.comment:
+        return partial(return_contribution, seen=seen, comment=each.comment, audit=audit)
+    return partial(approve_contribution, seen=seen, audit=audit)
 
 
 def _values(people: Cast) -> Iterator[Step]:

@@ -10,7 +10,8 @@ from dash.development.base_component import Component
 
 from layouts import filters, frame
 from layouts.charts import Chart
-from layouts.page import Block, Page, Panel, Stack, View, block_id, grid, rendered
+from layouts.made_once import SharedPanel
+from layouts.page import Block, Page, Stack, View, block_id, grid, rendered
 from layouts.pages import case_trends, contributions, methods, overview, progress, reporting, reviewing
 
 PAGES: tuple[Page, ...] = (
@@ -55,8 +56,8 @@ def block(page: Page, name: str) -> Block:
 _FILTERS = "filters"
 
 
-def _filter_block(page: Page) -> Panel:
-    return Panel(_FILTERS, lambda view: filters.filter_bar(page, view) or [])
+def _filter_block(page: Page) -> SharedPanel:
+    return SharedPanel(_FILTERS, lambda view: filters.filter_bar(page, view) or [])
 
 
 def layout(page: Page, view: View, search: str) -> Component:
