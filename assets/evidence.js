@@ -4,6 +4,19 @@
   "use strict";
   function field(name) { return document.getElementById("evidence-" + name); }
 
+  // The page is drawn after the browser looks for the place in its address.
+  function showAnswer() {
+    var place = document.getElementById("respaldos");
+    if (!place) return false;
+    place.scrollIntoView();
+    return true;
+  }
+
+  if (location.hash === "#respaldos" && !showAnswer()) {
+    var waiting = new MutationObserver(function () { if (showAnswer()) waiting.disconnect(); });
+    waiting.observe(document, { childList: true, subtree: true });
+  }
+
   document.addEventListener("focusin", function (event) {
     if (!event.target.closest || !event.target.closest(".evidence form")) return;
     var confirmed = field("sin_datos_personales"), file = field("archivo");

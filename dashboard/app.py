@@ -7,7 +7,16 @@ from pathlib import Path
 from dash import dash_table, html
 from flask import Flask, Response, make_response
 
-from callbacks import charts, downloads, error_pages, evidence, reviews, sign_in, submissions
+from callbacks import (
+    charts,
+    contribution_form,
+    downloads,
+    error_pages,
+    evidence,
+    reviews,
+    sign_in,
+    submissions,
+)
 from config.settings import Settings
 from dashboard import access, static_files
 from dashboard.access import headers
@@ -35,6 +44,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     app = _dash(server, database, static)
     charts.register(app, database)
     submissions.register(app, database)
+    contribution_form.register(app, database)
     reviews.register(app, database)
     access.check_callbacks(server, app.callback_map)
     downloads.register(server, database)

@@ -135,3 +135,8 @@ def short_day(value: date) -> str:
 def moment(value: datetime) -> str:
     """An instant as day and time in Guayaquil: `30/10/2026, 10:42`."""
     return format_datetime(value, "dd/MM/y, HH:mm", tzinfo=GUAYAQUIL, locale=_LOCALES[current()])
+
+
+def clock_time(value: datetime) -> str:
+    """The time of day of an instant in Guayaquil: `10:42`."""
+    return value.astimezone(GUAYAQUIL).strftime("%H:%M")

@@ -186,7 +186,8 @@ def _parents_first(table: Table) -> Select[tuple[object, ...]]:
 def _continue_numbers(target: Connection) -> None:
     """Let the next row that a table numbers by itself follow those that were put in."""
     for table in metadata.sorted_tables:
-        if "id" in table.c:
-            last = select(func.max(table.c.id)).scalar_subquery()
-            numbers = func.pg_get_serial_sequence(table.name, "id")
+        numbered = table.autoincrement_column
+        if numbered is not None:
+            last = select(func.max(numbered)).scalar_subquery()
+            numbers = func.pg_get_serial_sequence(table.name, numbered.name)
             target.execute(select(func.setval(numbers, func.coalesce(last, 1), last.is_not(None))))

@@ -72,6 +72,15 @@ def withdraw(database: Database, seen: SeenValue, *, audit: Audit) -> Receipt:
     return _decide(database, seen, ReviewState.WITHDRAWN, "", check_can_withdraw, audit)
 
 
+def withdraw_for_another(write: Write, seen: SeenValue) -> None:
+    """Take back what a colleague sent, for one's own version that follows in the same transaction."""
+    row = latest(write.connection, seen.indicator, seen.period)
+    if row is None or row.version != seen.version:
+        raise NotUnderReview
+    payload = digest([person(write.audit.actor), seen, "replaced"])
+    write_step(write, _step(write, seen, ReviewState.WITHDRAWN, "", row, payload))
+
+
 def _decide(
     database: Database,
     seen: SeenValue,

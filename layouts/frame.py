@@ -77,7 +77,7 @@ def _user(here: str, actor: Actor | None) -> Component:
 def navigation(pages: tuple[Page, ...], view: View) -> Component:
     links = [
         html.A(
-            page.name(),
+            [page.name(), _badge(page, view)],
             href=view.href(page.path, indicador=None),
             className="go" if page.apart else "",
             **(aria(current="page") if page.path == view.path else {}),
@@ -88,6 +88,14 @@ def navigation(pages: tuple[Page, ...], view: View) -> Component:
     return html.Nav(
         html.Div(links, className="wrap nav-m"), className="sections", **aria(label=_("Secciones"))
     )
+
+
+def _badge(page: Page, view: View) -> Component | None:
+    """How much waits for the person on that page."""
+    if page.waiting is None:
+        return None
+    count = page.waiting(view)
+    return html.Span(str(count) if count else "", id="pending-count", className="badge-n")
 
 
 def footer(plan: WorkPlan | None) -> Component:

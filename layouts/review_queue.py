@@ -24,7 +24,7 @@ from layouts.findings import counted_noun
 from layouts.page import View
 from layouts.review_token import seen_token
 from layouts.reviews import asked
-from layouts.submissions import actual_words
+from layouts.submission_words import actual_words
 from layouts.value_history import value_history
 
 MOST_SHOWN = 20
@@ -57,12 +57,16 @@ def queue(view: View) -> Component:
     title = counted_noun(
         len(sent), _("Por revisar: {n} valor"), _("Por revisar: {n} valores, primero el más antiguo")
     )
-    more = len(sent) - MOST_SHOWN
+    more = counted_noun(
+        len(sent) - MOST_SHOWN,
+        _("Otro aparecerá cuando decida sobre estos."),
+        _("Otros {n} aparecerán cuando decida sobre estos."),
+    )
     return html.Section(
         [
             html.H2(title),
             *(_card(each, view) for each in sent[:MOST_SHOWN]),
-            html.P(_("Otros {more} aparecerán cuando decida sobre estos.", more=more)) if more > 0 else None,
+            html.P(more) if len(sent) > MOST_SHOWN else None,
         ],
         className="blk",
     )

@@ -11,7 +11,7 @@ from dashboard.language import _, moment, said
 from dashboard.workplan.plan import Indicator
 from dashboard.workplan.submissions import ReviewState
 from data_access.reports import Revision
-from layouts.submissions import actual_words
+from layouts.submission_words import actual_words
 
 _ARROW = " → "
 

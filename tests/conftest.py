@@ -85,10 +85,24 @@ def another_postgresql_url(postgresql_server: str) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def lasting_postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """A database that several tests share, for what takes long to set up."""
+    with _fresh(postgresql_server) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """A database that nobody has migrated."""
+    with _fresh(postgresql_server, template="template1") as url:
+        yield url
+
+
 @contextmanager
-def _fresh(server: str) -> Iterator[str]:
+def _fresh(server: str, *, template: str = "migrated") -> Iterator[str]:
     name = f"test_{next(_numbers)}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE migrated")
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield _address(server, name)
     _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 

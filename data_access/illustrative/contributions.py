@@ -19,16 +19,20 @@ _SENT_AFTER, _REVIEWED_AFTER = timedelta(days=10), timedelta(days=20)
 _APART = timedelta(minutes=2)
 _REVIEWED_SO_FAR = ("MRE", "OIM")
 """Whose contributions the secretariat has reviewed in the quarter that is still in review."""
+RETURNED = Place("INNFA", "SE-07", Period(2026, 3))
+COMMENT = "El monto incluye un gasto de junio: repórtelo solo con lo devengado en el trimestre."
 
 
 @dataclass(frozen=True, slots=True)
 class IllustrativeContribution:
-    """One contribution as its institution sent it and, where that has happened, when it was approved."""
+    """One contribution as its institution sent it and, where that has happened, when it was reviewed."""
 
     place: Place
     given: Contributed
     sent_at: datetime
-    approved_at: datetime | None
+    reviewed_at: datetime | None
+    comment: str = ""
+    """Why it was sent back; blank when it was approved."""
 
 
 def _people(text: str) -> int | None:
@@ -55,7 +59,12 @@ def reported_contributions() -> Iterator[IllustrativeContribution]:
         given = _given(row)
         if not given.is_blank:
             reviewed = row["period"] in closed or row["institution"] in _REVIEWED_SO_FAR
+            reviewed = reviewed or _place(row) == RETURNED
             yield _reported(row, given, number * _APART, reviewed=reviewed)
+
+
+def _place(row: Row) -> Place:
+    return Place(row["institution"], row["activity"], Period.parse(row["period"]))
 
 
 def _given(row: Row) -> Contributed:
@@ -68,11 +77,12 @@ def _given(row: Row) -> Contributed:
 
 
 def _reported(row: Row, given: Contributed, later: timedelta, *, reviewed: bool) -> IllustrativeContribution:
-    period = Period.parse(row["period"])
-    ended = datetime.combine(period.end, time(9), tzinfo=GUAYAQUIL)
+    place = _place(row)
+    ended = datetime.combine(place.period.end, time(9), tzinfo=GUAYAQUIL)
     return IllustrativeContribution(
-        place=Place(row["institution"], row["activity"], period),
+        place=place,
         given=given,
         sent_at=ended + _SENT_AFTER + later,
-        approved_at=ended + _REVIEWED_AFTER + later if reviewed else None,
+        reviewed_at=ended + _REVIEWED_AFTER + later if reviewed else None,
+        comment=COMMENT if place == RETURNED else "",
     )

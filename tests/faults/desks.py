@@ -36,7 +36,7 @@ class Desk:
     """A value that the plan expects, so that nobody asks back."""
 
 
-def desks(database: Database) -> list[Desk]:
+def open_desks(database: Database) -> list[Desk]:
     """A desk for every counted indicator that awaits its value in the quarter under review."""
     plan = work_plan(database)
     period = next(one for one in plan.periods if plan.state_of(one) is QuarterState.IN_REVIEW)

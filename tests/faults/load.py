@@ -18,6 +18,11 @@ from tests.faults.desks import Desk, entered, send_back, stored
 from tests.faults.served import Served
 
 _PAUSE = 0.02
+_LONGEST_SILENCE = 60.0
+
+
+class NobodyAnswers(Exception):
+    """The server did not come back."""
 
 
 @dataclass(slots=True)
@@ -31,12 +36,14 @@ class Promises:
 
 def _sent_until_answered(browser: Browser, body: bytes, promises: Promises) -> Answer:
     """The same click again and again, as a person does whose page did not answer."""
-    while True:
+    give_up = time.monotonic() + _LONGEST_SILENCE
+    while time.monotonic() < give_up:
         answer = browser.send(body)
         if answer.status == 200:
             return answer
         promises.unanswered += 1
         time.sleep(_PAUSE)
+    raise NobodyAnswers
 
 
 def _signed_in(site: Served, desk: Desk) -> Browser:
