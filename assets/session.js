@@ -5,8 +5,8 @@
   var WORDS = {
     es: {
       401: ["Su sesión terminó", "Ingrese en otra pestaña y vuelva aquí: lo que escribió sigue en esta página.", "Ingresar"],
-      403: ["No se pudo aceptar el pedido", "La página había caducado o su cuenta no tiene este permiso. Recargue la página.", ""],
-      429: ["Demasiados pedidos", "Espere un momento e intente otra vez.", ""],
+      403: ["No se pudo aceptar la solicitud", "La página había caducado o su cuenta no tiene este permiso. Recargue la página.", ""],
+      429: ["Demasiadas solicitudes", "Espere un momento e intente otra vez.", ""],
       500: ["El servidor no pudo responder", "Lo que ve puede no estar al día. Intente otra vez en un momento.", ""],
       offline: ["Sin conexión con el servidor", "Lo que ve puede no estar al día. Revise su conexión; lo que escribió sigue en esta página.", ""]
     },

@@ -13,9 +13,12 @@ from callbacks.view import current_view
 from dashboard.exchange.chart_files import FORMATS, chart_file
 from dashboard.language import current
 from dashboard.snapshot.quarter import snapshot_pdf
+from data_access.audit import Audit
 from data_access.database import Database
+from data_access.exports import record_export
 from layouts import pages
 from layouts.charts import Chart
+from layouts.page import View
 
 _UNSAFE = re.compile(r"[^a-z0-9-]")
 
@@ -27,23 +30,27 @@ def _chart(name: str) -> Chart[Any]:
         raise NotFound from unknown
 
 
+def _sent(content: bytes, mimetype: str, name: str, view: View, kind: str) -> Response:
+    """The file as an attachment, once the chain holds who took it."""
+    record_export(view.database, name, kind, audit=Audit(view.actor, via="page"))
+    filename = f"{_UNSAFE.sub('', name)}-{view.selection.period}.{kind}"
+    return send_file(io.BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=filename)
+
+
 def register(server: Flask, database: Database) -> None:
+    def view() -> View:
+        return current_view(database, pages.PAGES[0], request.args)
+
     @server.get("/descargas/<name>.<kind>")
     def download(name: str, kind: str) -> Response:
-        chart = _chart(name)
+        chart, here = _chart(name), view()
         if kind not in FORMATS:
             raise NotFound
-        view = current_view(database, pages.PAGES[0], request.args)
-        table = chart.tabulate(chart.read(database, view.selection))
-        content, mimetype = chart_file(name, table, kind), FORMATS[kind].mimetype
-        filename = f"{_UNSAFE.sub('', name)}-{view.selection.period}.{kind}"
-        return send_file(io.BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=filename)
+        table = chart.tabulate(chart.read(database, here.selection))
+        return _sent(chart_file(name, table, kind), FORMATS[kind].mimetype, name, here, kind)
 
     @server.get("/informes/provisional.pdf")
     def provisional() -> Response:
-        view = current_view(database, pages.PAGES[0], request.args)
-        content = snapshot_pdf(database, view.selection, current())
-        filename = f"panorama-{view.selection.period}-{current()}.pdf"
-        return send_file(
-            io.BytesIO(content), mimetype="application/pdf", as_attachment=True, download_name=filename
-        )
+        here = view()
+        content = snapshot_pdf(database, here.selection, current())
+        return _sent(content, "application/pdf", f"panorama-{current()}", here, "pdf")

@@ -18,6 +18,7 @@ from dashboard.access.sign_in import TooManyAttempts, WrongEmailOrPassword, chan
 from dashboard.workplan.plan import WorkPlan
 from data_access.database import Database
 from data_access.plan import NoPlanYet, work_plan
+from data_access.user_languages import keep_language
 from layouts.plain_page import Surroundings
 from layouts.sign_in import Field, Message, password_page, sign_in_page
 
@@ -132,4 +133,7 @@ class _Views:
         if code not in language.LANGUAGES:
             raise NotFound
         session[signed_in.LANGUAGE] = code
+        account = signed_in.current_user()
+        if account is not None:
+            keep_language(self._database, code, actor=account.actor)
         return _see_other(request.args.get(Field.BACK_TO, "/"))

@@ -2,130 +2,243 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, State
-from dash.development.base_component import Component
+from dash import ALL, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
+from callbacks.submission_entries import Entries, keepable, submission
+from callbacks.view import current_view
 from dashboard.access import current_actor
-from dashboard.language import current
-from dashboard.workplan.numbers import Misread, NumberNotUnderstood, parse_number
-from dashboard.workplan.refusals import Refused
-from dashboard.workplan.submissions import Actual
+from dashboard.language import said
+from dashboard.workplan.plan import Indicator
+from dashboard.workplan.progress import Standing
+from dashboard.workplan.quality import NotConfirmed
+from dashboard.workplan.refusals import (
+    ExplanationRequired,
+    InvalidValue,
+    ReasonRequired,
+    Refused,
+    ValueChangedMeanwhile,
+)
+from data_access import drafts, reports, reviews
 from data_access.audit import Audit
 from data_access.database import Database
-from data_access.submissions import Submission, record_submission
-from layouts import submission_result
+from data_access.submissions import Submission, content_problems, record_submission
+from layouts import submission_result, submissions
 from layouts.form_token import FormNotRecognised, FormToken
-from layouts.submissions import RESULT, SEND, TOKEN
+from layouts.page import Shown, View, block_id, rendered
+from layouts.pages import reporting
+from layouts.refusals import refusal_words
+from layouts.submission_form import KEPT, SEND, TOKEN, TYPING, Filled, draft_words, form_fields
+from layouts.submissions import FORM, RESULT
 
-_NUMBERS = ("value", "numerator", "denominator", "sample_size")
-_LONGEST = {"explanation": 600, "next_step": 200, "next_step_owner": 200}
-
-
-class EntriesNotUnderstood(Exception):
-    """Fields that could not be read, each with its reason."""
-
-    def __init__(self, problems: dict[str, NumberNotUnderstood | ValueError]) -> None:
-        super().__init__(", ".join(problems))
-        self.problems = problems
+_CONTENT = (InvalidValue, ExplanationRequired, ReasonRequired)
+_REDRAWN = ("titulo", "pendientes", "historial")
 
 
-def _entries(ids: Any, values: Any) -> dict[str, Any]:
-    """Field name to what was posted; nothing in it is believed yet."""
-    if not isinstance(ids, list) or not isinstance(values, list) or len(ids) != len(values):
-        raise FormNotRecognised
-    return {
-        str(each.get("name")): value
-        for each, value in zip(ids, values, strict=True)
-        if isinstance(each, dict)
-    }
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is shown after an act: above the form, the form itself, and the page around it if it moved."""
+
+    result: Any = None
+    form: Any = no_update
+    view: View | None = None
+
+    def shown(self) -> tuple[Any, ...]:
+        """One entry per output: result, form, and each block that follows."""
+        if self.view is None:
+            return self.result, self.form, *(no_update for _ in _REDRAWN), no_update
+        around = (reporting.PAGE.block(name) for name in _REDRAWN)
+        drawn = (rendered(block, self.view) if block else None for block in around)
+        count = submissions.pending_count(self.view)
+        return self.result, self.form, *drawn, str(count) if count else ""
 
 
-def _numbers(entries: dict[str, Any]) -> dict[str, Decimal]:
-    """The numbers that were entered; blank fields are left out, for blank is not zero."""
-    read: dict[str, Decimal] = {}
-    problems: dict[str, NumberNotUnderstood | ValueError] = {}
-    for name in _NUMBERS:
-        if name not in entries:
-            continue
-        try:
-            read[name] = parse_number(entries[name] if entries[name] is not None else "", current())
-        except NumberNotUnderstood as problem:
-            if problem.reason is not Misread.BLANK:
-                problems[name] = problem
-    if problems:
-        raise EntriesNotUnderstood(problems)
-    return read
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One form in one person's hands, as the database knows it now."""
+
+    database: Database
+    token: FormToken
+
+    @property
+    def view(self) -> View:
+        """Read anew each time, for what was just written changes it."""
+        asked = {"t": str(self.token.period), "indicador": self.token.indicator}
+        return current_view(self.database, reporting.PAGE, asked)
+
+    @property
+    def standing(self) -> Standing:
+        chosen = submissions.chosen_of(self.view)
+        if chosen is None or chosen.indicator.code != self.token.indicator:
+            raise FormNotRecognised
+        return chosen
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.view.plan.indicator[self.token.indicator]
+
+    @property
+    def audit(self) -> Audit:
+        return Audit(current_actor(), via="page")
+
+    def afresh(self, result: Shown) -> Answer:
+        """The whole page after something was written."""
+        view = self.view
+        return Answer(result, submissions.form_body(view, self.standing), view)
 
 
-def _text(entries: dict[str, Any], name: str) -> str:
-    value = entries.get(name) or ""
-    if not isinstance(value, str) or len(value) > _LONGEST[name]:
-        raise EntriesNotUnderstood({name: ValueError(name)})
-    return value.strip()
-
-
-def _day(entries: dict[str, Any], name: str) -> date | None:
-    value = entries.get(name)
+def _send(asked: _Asked, entries: Entries) -> Answer:
+    plan, indicator = asked.view.plan, asked.indicator
+    sending = submission(asked.token, entries, plan, indicator)
+    if entries.problems:
+        return _to_mend(asked, entries, {**entries.problems, **_problems(asked, sending, entries)})
     try:
-        return date.fromisoformat(value) if value else None
-    except (TypeError, ValueError) as problem:
-        raise EntriesNotUnderstood({name: ValueError(name)}) from problem
+        receipt = record_submission(asked.database, sending, audit=asked.audit)
+    except ValueChangedMeanwhile:
+        return Answer(None, submissions.conflict_body(asked.view, asked.standing, asked.token, entries.typed))
+    except NotConfirmed as doubtful:
+        return Answer(submission_result.doubts(indicator, doubtful.doubts), _form(asked, entries.typed, {}))
+    except _CONTENT as broken:
+        return _to_mend(asked, entries, _problems(asked, sending, entries) or _by_field([broken]))
+    except Refused as refusal:
+        return Answer(submission_result.refused(refusal))
+    return asked.afresh(submission_result.stored(indicator, receipt, submissions.following(asked.view)))
 
 
-def _actual(numbers: dict[str, Decimal]) -> Actual:
-    return Actual(
-        value=numbers.get("value"),
-        numerator=numbers.get("numerator"),
-        denominator=numbers.get("denominator"),
-        sample_size=numbers.get("sample_size"),
+def _problems(asked: _Asked, sending: Submission, entries: Entries) -> dict[str, str]:
+    """Every broken rule, but none about a field that could not even be read."""
+    found = _by_field(content_problems(asked.database, sending))
+    return {name: words for name, words in found.items() if name not in entries.problems}
+
+
+def _by_field(broken: Iterable[Refused]) -> dict[str, str]:
+    return {_field_of(each): refusal_words(each) for each in broken}
+
+
+def _field_of(broken: Refused) -> str:
+    if isinstance(broken, InvalidValue):
+        about_breakdown = broken.problem in ("does_not_add_up", "too_small")
+        return f"breakdown-{broken.field}" if about_breakdown else broken.field
+    return "reason" if isinstance(broken, ReasonRequired) else "explanation"
+
+
+def _to_mend(asked: _Asked, entries: Entries, problems: dict[str, str]) -> Answer:
+    return Answer(submission_result.error_summary(problems), _form(asked, entries.typed, problems))
+
+
+def _form(asked: _Asked, typed: Any, problems: dict[str, str], saved_at: datetime | None = None) -> Any:
+    return form_fields(asked.view, asked.standing, Filled(asked.token, typed, problems, saved_at))
+
+
+def _keep(asked: _Asked, entries: Entries) -> datetime:
+    token = asked.token
+    kept = keepable(entries.typed, asked.view.plan, asked.indicator)
+    return drafts.save_draft(
+        asked.database, token.indicator, token.period, kept, token.began_at, actor=current_actor()
     )
 
 
-def _submission(token: FormToken, entries: dict[str, Any]) -> Submission:
-    not_applicable = entries.get("not_applicable") == ["yes"]
-    actual = Actual(not_applicable=True) if not_applicable else _actual(_numbers(entries))
-    return Submission(
-        indicator=token.indicator,
-        period=token.period,
-        actual=actual,
-        base_version=token.version,
-        idempotency_key=token.key,
-        explanation=_text(entries, "explanation"),
-        next_step=_text(entries, "next_step"),
-        next_step_owner=_text(entries, "next_step_owner"),
-        next_step_due=_day(entries, "next_step_due"),
-    )
+def _keep_and_say(asked: _Asked, entries: Entries) -> Answer:
+    return Answer(no_update, _form(asked, entries.typed, {}, _keep(asked, entries)))
 
 
-def save(database: Database, clicks: Any, token_text: Any, ids: Any, values: Any) -> Component:
-    """Store what was entered for the signed-in person; the answer says what is in the database."""
+def _withdraw(asked: _Asked, _entries: Entries) -> Answer:
+    token = asked.token
+    seen = reviews.SeenValue(token.indicator, token.period, token.version)
+    reviews.withdraw(asked.database, seen, audit=asked.audit)
+    return asked.afresh(submission_result.withdrawn(asked.indicator))
+
+
+def _take_theirs(asked: _Asked, _entries: Entries) -> Answer:
+    token, actor = asked.token, current_actor()
+    drafts.discard_draft(asked.database, token.indicator, token.period, actor=actor)
+    steps = reports.history(asked.database, token.indicator, token.period, actor=actor)
+    author = said(steps[-1].author_title) if steps else ""
+    return asked.afresh(submission_result.theirs_kept(asked.indicator, author))
+
+
+def _choose_by_field(asked: _Asked, entries: Entries) -> Answer:
+    body = submissions.conflict_body(asked.view, asked.standing, asked.token, entries.typed, by_field=True)
+    return Answer(None, body)
+
+
+_Act = Callable[[_Asked, Entries], Answer]
+_ACTS: Mapping[str, _Act] = {
+    "keep": _keep_and_say,
+    "withdraw": _withdraw,
+    "theirs": _take_theirs,
+    "mine": _send,
+    "fields": _choose_by_field,
+}
+
+
+def _answered(database: Database, act: _Act, token_text: Any, ids: Any, values: Any) -> tuple[Any, ...]:
+    """Do what was asked for the signed-in person; a refusal is an answer too."""
+    try:
+        token = FormToken.read(token_text, current_actor().id)
+        return act(_Asked(database, token), Entries(ids, values)).shown()
+    except FormNotRecognised:
+        return Answer(submission_result.form_expired()).shown()
+    except Refused as refusal:
+        return Answer(submission_result.refused(refusal)).shown()
+
+
+def send(database: Database, clicks: Any, token_text: Any, ids: Any, values: Any) -> tuple[Any, ...]:
+    """Store what was entered; the answer says what is in the database."""
     if not clicks:
         raise PreventUpdate
-    actor = current_actor()
+    return _answered(database, _send, token_text, ids, values)
+
+
+def act(database: Database, clicks: Any, token_text: Any, ids: Any, values: Any) -> tuple[Any, ...]:
+    """Do what the pressed button says: keep a draft, withdraw, or choose between two versions."""
+    pressed = ctx.triggered_id
+    chosen = _ACTS.get(pressed["name"]) if isinstance(pressed, dict) else None
+    if chosen is None or not ctx.triggered[0]["value"]:
+        raise PreventUpdate
+    return _answered(database, chosen, token_text, ids, values)
+
+
+def autosave(database: Database, typing: Any, token_text: Any, ids: Any, values: Any) -> Any:
+    """Keep what is being typed, and say when."""
+    if not typing:
+        raise PreventUpdate
     try:
-        token = FormToken.read(token_text, actor.id)
-        submission = _submission(token, _entries(ids, values))
-        receipt = record_submission(database, submission, audit=Audit(actor, via="page"))
-    except FormNotRecognised:
-        return submission_result.form_expired()
-    except EntriesNotUnderstood as unclear:
-        return submission_result.unclear(unclear.problems)
-    except Refused as refused:
-        return submission_result.refused(refused)
-    return submission_result.stored(submission.indicator, receipt)
+        token = FormToken.read(token_text, current_actor().id)
+        return draft_words(_keep(_Asked(database, token), Entries(ids, values)))
+    except (FormNotRecognised, Refused):
+        return submission_result.draft_not_kept()
 
 
 def register(app: Dash, database: Database) -> None:
-    app.callback(
-        Output(RESULT, "children"),
-        Input(SEND, "n_clicks"),
+    form = (
         State(TOKEN, "value"),
         State({"type": "submission-field", "name": ALL}, "id"),
         State({"type": "submission-field", "name": ALL}, "value"),
+    )
+
+    def outputs() -> list[Output]:
+        return [
+            Output(RESULT, "children", allow_duplicate=True),
+            Output(FORM, "children", allow_duplicate=True),
+            *(Output(block_id(name), "children", allow_duplicate=True) for name in _REDRAWN),
+            Output("pending-count", "children", allow_duplicate=True),
+        ]
+
+    app.callback(outputs(), Input(SEND, "n_clicks"), *form, prevent_initial_call=True)(
+        lambda *posted: send(database, *posted)
+    )
+    app.callback(
+        outputs(),
+        Input({"type": "submission-act", "name": ALL}, "n_clicks"),
+        *form,
         prevent_initial_call=True,
-    )(lambda clicks, token, ids, values: save(database, clicks, token, ids, values))
+    )(lambda *posted: act(database, *posted))
+    app.callback(Output(KEPT, "children"), Input(TYPING, "data"), *form, prevent_initial_call=True)(
+        lambda *posted: autosave(database, *posted)
+    )

@@ -43,6 +43,13 @@ class Settings(BaseSettings):
     trusted_proxies: int = Field(
         default=0, ge=0, le=3, description="balancers in front whose headers are believed"
     )
+    smtp_url: SecretStr | None = Field(
+        default=None, description="where reminders are handed in: smtps://user:password@host:465"
+    )
+    mail_from: str = Field(default="", description="the address that reminders come from")
+    site_url: str = Field(
+        default="http://127.0.0.1:8050", description="the site's address, for links in mail"
+    )
 
     @field_validator("database_url", "database_read_url")
     @classmethod
@@ -57,6 +64,12 @@ class Settings(BaseSettings):
                 f"SECRET_KEY must hold at least {SHORTEST_SECRET} random characters; make one with: "
                 'python -c "import secrets; print(secrets.token_urlsafe(48))"'
             )
+        return self
+
+    @model_validator(mode="after")
+    def _mail_says_where_it_comes_from(self) -> Self:
+        if self.smtp_url is not None and not (self.mail_from and "site_url" in self.model_fields_set):
+            raise UnusableSettings("SMTP_URL: reminders also need MAIL_FROM and SITE_URL")
         return self
 
     @property

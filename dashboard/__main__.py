@@ -9,13 +9,16 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from config.settings import UnusableSettings
+from dashboard.commands.backups import backup, restore
 from dashboard.commands.options import Failed
 from dashboard.commands.paper import snapshot, verify
 from dashboard.commands.people import users
 from dashboard.commands.plans import export_group, import_group
+from dashboard.commands.reminders import remind
 from dashboard.commands.serving import demo, migrate, serve
-from dashboard.exchange.unreadable import UnreadableFile
+from dashboard.exchange.files.unreadable import UnreadableFile
 from dashboard.snapshot.failures import SnapshotFailed
+from data_access.backups import DamagedBackup, DatabaseInUse, NotABackup
 from data_access.plan import NoPlanYet
 from data_access.plan_additions import PlanRefused
 from data_access.schema import UnexpectedSchema
@@ -26,6 +29,9 @@ _FAILURES = (
     UnusableSettings,
     UnexpectedSchema,
     NoPlanYet,
+    NotABackup,
+    DamagedBackup,
+    DatabaseInUse,
     PlanRefused,
     UnreadableFile,
     SnapshotFailed,
@@ -56,7 +62,21 @@ def main() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-for command in (demo, serve, migrate, import_group, export_group, snapshot, users, verify):
+COMMANDS = (
+    demo,
+    serve,
+    migrate,
+    import_group,
+    export_group,
+    remind,
+    snapshot,
+    users,
+    verify,
+    backup,
+    restore,
+)
+
+for command in COMMANDS:
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -7,7 +7,16 @@ from pathlib import Path
 from dash import dash_table, html
 from flask import Flask, Response, make_response
 
-from callbacks import charts, downloads, error_pages, sign_in, submissions
+from callbacks import (
+    charts,
+    contribution_form,
+    downloads,
+    error_pages,
+    evidence,
+    reviews,
+    sign_in,
+    submissions,
+)
 from config.settings import Settings
 from dashboard import access, static_files
 from dashboard.access import headers
@@ -25,7 +34,9 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
 
     Raise UnexpectedSchema, with the command to run, when the database is at another version.
     """
-    database = database or Database(settings.database_url, settings.database_read_url)
+    database = database or Database(
+        settings.database_url, settings.database_read_url, due_day=settings.due_day
+    )
     schema.check_version(database)
     server = Flask("dashboard", static_folder=None)
     static = static_files.install(server, ASSETS)
@@ -33,8 +44,11 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     app = _dash(server, database, static)
     charts.register(app, database)
     submissions.register(app, database)
+    contribution_form.register(app, database)
+    reviews.register(app, database)
     access.check_callbacks(server, app.callback_map)
     downloads.register(server, database)
+    evidence.register(server, database)
     sign_in.register(server, database, stylesheet=static.stylesheet)
     error_pages.register(server, stylesheet=static.stylesheet)
     _answer_health(server, database)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -69,14 +70,19 @@ def said(text: Text) -> str:
 def number(value: Decimal | float | int, decimals: int | None = None) -> str:
     """`1.234,5` in Spanish, `1,234.5` in English; by default as many decimals as it has, one at most."""
     places = "#,##0.#" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=places, locale=_LOCALES[current()]).replace("-", MINUS)
+    return _written(value, places)
 
 
 def exact(value: Decimal) -> str:
     """All digits of a reported value, as it is read: `1.208`, `0,125`."""
-    return format_decimal(value.normalize(), format="#,##0.######", locale=_LOCALES[current()]).replace(
-        "-", MINUS
-    )
+    return _written(value.normalize(), "#,##0.######")
+
+
+def _written(value: Decimal | float | int, places: str) -> str:
+    """Halves go up, as in spreadsheets; what rounds to zero has no sign."""
+    with localcontext(rounding=ROUND_HALF_UP):
+        text = format_decimal(value, format=places, locale=_LOCALES[current()])
+    return text.replace("-", MINUS if re.search("[1-9]", text) else "")
 
 
 def entered(value: Decimal) -> str:
@@ -125,3 +131,8 @@ def short_day(value: date) -> str:
 def moment(value: datetime) -> str:
     """An instant as day and time in Guayaquil: `30/10/2026, 10:42`."""
     return format_datetime(value, "dd/MM/y, HH:mm", tzinfo=GUAYAQUIL, locale=_LOCALES[current()])
+
+
+def clock_time(value: datetime) -> str:
+    """The time of day of an instant in Guayaquil: `10:42`."""
+    return value.astimezone(GUAYAQUIL).strftime("%H:%M")

@@ -8,4 +8,6 @@ from dashboard.app import create_app
 
 app = create_app(read_settings())
 app.static.pack_all()
+# Loaded once and then forked (--preload): each worker opens connections of its own.
+app.database.close()
 server = app.server

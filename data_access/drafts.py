@@ -11,14 +11,15 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from dashboard.workplan.periods import Period
-from dashboard.workplan.refusals import NotYourIndicator
+from dashboard.workplan.refusals import NotYourIndicator, UnderReview
 from dashboard.workplan.roles import Actor, check_can_submit
-from dashboard.workplan.submissions import check_is_open
+from dashboard.workplan.submissions import ReviewState, check_is_open
 from dashboard.workplan.texts import LONGEST_CODE, check_text
 from data_access.audit import person
 from data_access.database import Database
 from data_access.moments import now
 from data_access.plan import work_plan
+from data_access.revisions import latest
 from data_access.tables import draft, user_account
 
 
@@ -41,6 +42,12 @@ def drafts(database: Database, *, actor: Actor) -> tuple[Draft, ...]:
         return tuple(_draft(row) for row in rows)
 
 
+def draft_of(database: Database, indicator: str, period: Period, *, actor: Actor) -> Draft | None:
+    """What this person has typed for one value."""
+    kept = (each for each in drafts(database, actor=actor) if each.indicator == indicator)
+    return next((each for each in kept if each.period == period), None)
+
+
 def _draft(row: Row[Any]) -> Draft:
     return Draft(row.indicator_code, row.period, json.loads(row.entered), row.base_version, row.saved_at)
 
@@ -61,6 +68,7 @@ def save_draft(
         check_text(name, text)
     with database.write() as connection:
         _check_can_keep(database, connection, indicator, period, actor)
+        _check_not_sent(connection, indicator, period, base_version, user_id)
         # On PostgreSQL two tabs of one person would both find no draft and both insert one.
         connection.execute(select(user_account.c.id).where(user_account.c.id == user_id).with_for_update())
         at = now(database, connection)
@@ -84,6 +92,17 @@ def _check_can_keep(
         raise NotYourIndicator
     check_can_submit(actor, indicator)
     check_is_open(plan.state_of(period))
+
+
+def _check_not_sent(
+    connection: Connection, code: str, period: Period, base_version: int, user_id: int
+) -> None:
+    """Raise UnderReview for typing that this person's own sending has overtaken."""
+    head = latest(connection, code, period)
+    if head is None or head.version <= base_version or head.user_id != user_id:
+        return
+    if head.state == ReviewState.SUBMITTED.value:
+        raise UnderReview
 
 
 def discard_draft(database: Database, indicator: str, period: Period, *, actor: Actor) -> None:

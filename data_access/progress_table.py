@@ -13,7 +13,7 @@ from dashboard.workplan.periods import Period
 from dashboard.workplan.progress import Standing, Status, standing
 from dashboard.workplan.progress_table import BEHIND, ON_TRACK, ProgressTable, Standings, count
 from dashboard.workplan.restricted import protected
-from dashboard.workplan.roles import Actor, Role, can_submit
+from dashboard.workplan.roles import Actor, Role, can_submit, check_can_see_breakdown
 from dashboard.workplan.selection import Selection, indicators
 from data_access.database import Database
 from data_access.plan import work_plan
@@ -100,3 +100,10 @@ def asked_of(database: Database, actor: Actor, period: Period) -> Standings:
         for each in exact_standings(database)[period]
         if is_asked(plan, each) and (actor.role is Role.COORDINATOR or can_submit(actor, each.indicator))
     )
+
+
+def own_progress(database: Database, code: str, period: Period, *, actor: Actor) -> ProgressTable:
+    """One indicator over all quarters, exact; raise NotYourIndicator where it is restricted."""
+    plan = work_plan(database)
+    check_can_see_breakdown(actor, plan.indicator[code])
+    return _narrowed(ProgressTable(plan, period, exact_standings(database)), {code})

@@ -33,6 +33,7 @@ class Revision:
     seq: int
     author_title: Text
     report: Report
+    author_id: int
 
 
 def _turns() -> Any:
@@ -125,7 +126,9 @@ def history(database: Database, indicator: str, period: Period, *, actor: Actor)
             .where(value_head.c.indicator_code == indicator, value_head.c.period == period)
             .order_by(revision.c.seq)
         )
-        return tuple(Revision(row.seq, Text(row.title_es, row.title_en), _step(row)) for row in rows)
+        return tuple(
+            Revision(row.seq, Text(row.title_es, row.title_en), _step(row), row.user_id) for row in rows
+        )
 
 
 def breakdown(database: Database, indicator: str, period: Period, *, actor: Actor) -> Breakdown:

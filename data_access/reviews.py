@@ -10,7 +10,13 @@ from sqlalchemy import Connection, Row, func, select
 
 from dashboard.workplan.periods import Period
 from dashboard.workplan.refusals import NotUnderReview, ValueChangedMeanwhile
-from dashboard.workplan.roles import Actor, check_can_review, check_can_withdraw
+from dashboard.workplan.roles import (
+    Actor,
+    check_can_review,
+    check_can_withdraw,
+    check_is_reviewer,
+    is_reviewer,
+)
 from dashboard.workplan.submissions import Report, ReviewState, check_can_become, check_is_open, check_reason
 from dashboard.workplan.texts import LONGEST_CODE, check_text
 from data_access.audit import Audit, Write, audited, digest, person
@@ -44,6 +50,13 @@ class SeenValue:
     version: int
 
 
+def check_reviewer(database: Database, *, audit: Audit) -> None:
+    """Raise NotYourRole for who never reviews, whatever was posted; the attempt is recorded."""
+    if not is_reviewer(audit.actor):
+        with audited(database, audit, "value.reviewed", "queue"):
+            check_is_reviewer(audit.actor)
+
+
 def approve(database: Database, seen: SeenValue, *, audit: Audit) -> Receipt:
     """Approve what somebody else sent; raise a Refused."""
     return _decide(database, seen, ReviewState.APPROVED, "", check_can_review, audit)
@@ -57,6 +70,15 @@ def return_value(database: Database, seen: SeenValue, comment: str, *, audit: Au
 def withdraw(database: Database, seen: SeenValue, *, audit: Audit) -> Receipt:
     """Take back what one sent oneself and nobody has reviewed; raise a Refused."""
     return _decide(database, seen, ReviewState.WITHDRAWN, "", check_can_withdraw, audit)
+
+
+def withdraw_for_another(write: Write, seen: SeenValue) -> None:
+    """Take back what a colleague sent, for one's own version that follows in the same transaction."""
+    row = latest(write.connection, seen.indicator, seen.period)
+    if row is None or row.version != seen.version:
+        raise NotUnderReview
+    payload = digest([person(write.audit.actor), seen, "replaced"])
+    write_step(write, _step(write, seen, ReviewState.WITHDRAWN, "", row, payload))
 
 
 def _decide(

@@ -82,8 +82,11 @@ def row_digest(indicator: str, period: Period, row: Mapping[str, Any], breakdown
     return digest([indicator, period, {column.name: row[column.name] for column in revision.c}, breakdown])
 
 
-def write_step(write: Write, step: Step) -> Receipt:
-    """Write the revision, point the value's head to it and append the audit entry that protects it."""
+def write_step(write: Write, step: Step, told: Mapping[str, object] | None = None) -> Receipt:
+    """Write the revision, point the value's head to it and append the audit entry that protects it.
+
+    `told` is what the entry says besides.
+    """
     seq = write.next_seq()
     row = {
         **step.content,
@@ -100,7 +103,7 @@ def write_step(write: Write, step: Step) -> Receipt:
     write.connection.execute(insert(revision).values(row))
     _write_breakdown(write.connection, seq, step.breakdown)
     sealed = row_digest(step.indicator, step.period, row, step.breakdown)
-    write.append({"version": step.version, "state": step.state.value, "revision": sealed})
+    write.append({"version": step.version, "state": step.state.value, "revision": sealed, **(told or {})})
     return _stored(write.connection, seq)
 
 

@@ -59,7 +59,8 @@ def record_success(database: Database, attempt_id: int) -> None:
 
 def _recent_failures(connection: Connection, account: str, source: str, now: datetime) -> RecentFailures:
     def failed(*conditions: ColumnElement[bool]) -> int:
-        recent = (~attempt.c.succeeded, attempt.c.at > now - WINDOW)
+        # What lies ahead was written while the clock was wrong, and would count until then.
+        recent = (~attempt.c.succeeded, attempt.c.at > now - WINDOW, attempt.c.at < now + WINDOW)
         return connection.scalar(select(func.count(attempt.c.id)).where(*recent, *conditions)) or 0
 
     of_account, of_source = attempt.c.account == account, attempt.c.address == source

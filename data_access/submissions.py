@@ -2,53 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import fields, replace
 from datetime import date
 
 from sqlalchemy import Connection
 
-from dashboard.workplan.breakdowns import Breakdown, check_breakdown
 from dashboard.workplan.clock import is_late
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Indicator, WorkPlan
-from dashboard.workplan.refusals import NotYourIndicator, ValueChangedMeanwhile
+from dashboard.workplan.refusals import NotYourIndicator, Refused, ValueChangedMeanwhile
 from dashboard.workplan.roles import Actor, check_can_submit
 from dashboard.workplan.submissions import (
-    Actual,
     Report,
     ReviewState,
     check_can_become,
     check_is_open,
-    check_reason,
-    validate,
 )
-from dashboard.workplan.texts import LONGEST_CODE, check_text
-from data_access.audit import Audit, audited, digest, person
+from data_access.audit import Audit, audited, person
 from data_access.database import Database
 from data_access.drafts import discard_sent
 from data_access.moments import today
 from data_access.plan import work_plan
 from data_access.reports import report_now
+from data_access.reviews import SeenValue, withdraw_for_another
 from data_access.revisions import Receipt, Step, earlier_receipt, latest, receipt_of, write_step
+from data_access.submission_content import Submission, check_texts, confirmed_doubts, content_rules, payload
 
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """One value as a delegate sends it, on top of the version that the form showed."""
-
-    indicator: str
-    period: Period
-    actual: Actual
-    base_version: int
-    """0 when nothing had been sent."""
-    idempotency_key: str
-    """Minted when the form is shown, so that the same click twice is one revision."""
-    explanation: str = ""
-    next_step: str = ""
-    next_step_owner: str = ""
-    next_step_due: date | None = None
-    reason: str = ""
-    breakdown: Breakdown = field(default_factory=dict)
+__all__ = ["Submission", "content_problems", "record_submission"]
 
 
 def record_submission(database: Database, submission: Submission, *, audit: Audit) -> Receipt:
@@ -56,46 +36,52 @@ def record_submission(database: Database, submission: Submission, *, audit: Audi
 
     Raise a Refused: who, when, what, KeyReused, or ValueChangedMeanwhile with both versions.
     """
-    _check_texts(submission)
+    check_texts(submission)
     subject = f"{submission.indicator} {submission.period}"
     with audited(database, audit, "value.submitted", subject) as write:
         plan = work_plan.on(database, write.connection)
         user_id = person(audit.actor)
-        payload = _payload(submission, user_id)
-        earlier = _already_sent(write.connection, submission, payload)
+        content = payload(submission, user_id)
+        earlier = _already_sent(write.connection, submission, content)
         if earlier is not None:
             return earlier
         indicator = _permitted(plan, submission, audit.actor)
         before = report_now(write.connection, submission.indicator, submission.period)
+        day = today(database, plan.as_of)
         _check_policy(plan, submission, before)
-        _check_content(indicator, submission, before)
-        late = _late(before, submission.period, today(database, plan.as_of), database.due_day)
-        receipt = write_step(write, _step(submission, before, indicator, late, user_id, payload))
+        for rule in content_rules(database, write.connection, plan, indicator, submission, before):
+            rule()
+        confirmed = confirmed_doubts(database, write.connection, plan, indicator, submission)
+        late = _late(before, submission.period, day, database.due_day)
+        if before is not None and before.state is ReviewState.SUBMITTED:
+            withdraw_for_another(write, SeenValue(submission.indicator, submission.period, before.version))
+            before = replace(before, state=ReviewState.WITHDRAWN, version=before.version + 1)
+        step = _step(submission, before, indicator, late, user_id, content)
+        receipt = write_step(write, step, {"confirmed": confirmed} if confirmed else {})
         discard_sent(write.connection, user_id, submission.indicator, submission.period)
         return receipt
 
 
-def _check_texts(submission: Submission) -> None:
-    for name in ("indicator", "idempotency_key"):
-        check_text(name, getattr(submission, name), LONGEST_CODE)
-    for name in ("explanation", "next_step", "next_step_owner", "reason"):
-        check_text(name, getattr(submission, name))
-    for dimension, parts in submission.breakdown.items():
-        for code in (dimension, *parts):
-            check_text("breakdown", code, LONGEST_CODE)
+def content_problems(database: Database, submission: Submission) -> tuple[Refused, ...]:
+    """Every rule that the content breaks, so that a person can mend all of it at once."""
+    found: list[Refused] = []
+    with database.read() as connection:
+        plan = work_plan.on(database, connection)
+        indicator = plan.indicator[submission.indicator]
+        before = report_now(connection, submission.indicator, submission.period)
+        for rule in content_rules(database, connection, plan, indicator, submission, before):
+            try:
+                rule()
+            except Refused as broken:
+                found.append(broken)
+    return tuple(found)
 
 
-def _payload(submission: Submission, user_id: int) -> str:
-    sent = {each.name: getattr(submission, each.name) for each in fields(submission)}
-    del sent["idempotency_key"], sent["base_version"]
-    return digest([user_id, sent])
-
-
-def _already_sent(connection: Connection, submission: Submission, payload: str) -> Receipt | None:
+def _already_sent(connection: Connection, submission: Submission, content: str) -> Receipt | None:
     """The receipt under the same key, or of the same content that awaits review: unchanged is no revision."""
-    earlier = earlier_receipt(connection, submission.idempotency_key, payload)
+    earlier = earlier_receipt(connection, submission.idempotency_key, content)
     head = latest(connection, submission.indicator, submission.period)
-    if earlier or head is None or head.payload_sha256 != payload:
+    if earlier or head is None or head.payload_sha256 != content:
         return earlier
     return receipt_of(head) if head.state == ReviewState.SUBMITTED.value else None
 
@@ -113,13 +99,9 @@ def _check_policy(plan: WorkPlan, submission: Submission, before: Report | None)
     check_is_open(plan.state_of(submission.period))
     if before is not None and before.version != submission.base_version:
         raise ValueChangedMeanwhile(submission.actual, before)
-    check_can_become(before, ReviewState.SUBMITTED)
-
-
-def _check_content(indicator: Indicator, submission: Submission, before: Report | None) -> None:
-    check_reason(before, ReviewState.SUBMITTED, submission.reason)
-    validate(indicator, submission.actual, submission.explanation)
-    check_breakdown(indicator, submission.actual, submission.breakdown)
+    under_review = before is not None and before.state is ReviewState.SUBMITTED
+    if not (under_review and submission.replaces_colleagues):
+        check_can_become(before, ReviewState.SUBMITTED)
 
 
 def _late(before: Report | None, period: Period, day: date, due_day: int) -> bool:

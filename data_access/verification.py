@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from dashboard.workplan.submissions import ReviewState
 from data_access.audit import FIRST_LINK, link
+from data_access.contribution_reports import Place
+from data_access.contribution_revisions import contribution_digest
 from data_access.database import Database
+from data_access.evidence import stored_digests
 from data_access.releases import cells_digest
 from data_access.revisions import row_digest
-from data_access.tables import audit_entry, release, release_cell, revision, revision_breakdown, value_head
+from data_access.tables import (
+    audit_entry,
+    contribution_head,
+    contribution_revision,
+    release,
+    release_cell,
+    revision,
+    revision_breakdown,
+    value_head,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +48,11 @@ def first_damage(database: Database) -> Damage | None:
         found = [
             *_first(_chain_damage(connection)),
             *_first(_revision_damage(connection)),
-            *_first(_head_damage(connection)),
+            *_first(_contribution_damage(connection)),
+            *_first(_head_damage(connection, value_head, revision, "value_id")),
+            *_first(_head_damage(connection, contribution_head, contribution_revision, "contribution_id")),
             *_first(_release_damage(connection)),
+            *_first(_evidence_damage(connection)),
         ]
     return min(found, key=lambda damage: damage.seq, default=None)
 
@@ -77,11 +92,30 @@ def _revisions() -> Select[Any]:
 
 
 def _revision_damage(connection: Connection) -> Iterator[Damage]:
-    promised, breakdowns = _promised(connection, "revision"), _breakdowns(connection)
+    breakdowns = _breakdowns(connection)
     stored = {
         row.seq: row_digest(row.indicator_code, row.period, row._asdict(), breakdowns.get(row.seq, {}))
         for row in connection.execute(_revisions())
     }
+    yield from _unlike(_promised(connection, "revision"), stored)
+
+
+def _contribution_damage(connection: Connection) -> Iterator[Damage]:
+    head = contribution_head.c
+    revisions = select(contribution_revision, head.institution_code, head.activity_code, head.period).join(
+        contribution_head, head.id == contribution_revision.c.contribution_id
+    )
+    stored = {
+        row.seq: contribution_digest(
+            Place(row.institution_code, row.activity_code, row.period), row._asdict()
+        )
+        for row in connection.execute(revisions)
+    }
+    yield from _unlike(_promised(connection, "contribution"), stored)
+
+
+def _unlike(promised: Mapping[int, str], stored: Mapping[int, str]) -> Iterator[Damage]:
+    """Revisions that are not the ones that the audit entries promise."""
     for seq in sorted(promised.keys() | stored.keys()):
         if seq not in stored:
             yield Damage(seq, "revision missing")
@@ -91,17 +125,17 @@ def _revision_damage(connection: Connection) -> Iterator[Damage]:
             yield Damage(seq, "revision altered")
 
 
-def _head_damage(connection: Connection) -> Iterator[Damage]:
+def _head_damage(connection: Connection, heads: Table, steps: Table, of: str) -> Iterator[Damage]:
     """Heads that are not their value's last revision, or whose approval is not the last approval."""
-    approved = func.max(revision.c.seq).filter(revision.c.state == ReviewState.APPROVED.value)
+    approved = func.max(steps.c.seq).filter(steps.c.state == ReviewState.APPROVED.value)
     last = select(
-        revision.c.value_id,
-        func.max(revision.c.seq).label("seq"),
-        func.max(revision.c.version).label("version"),
+        steps.c[of].label("head_id"),
+        func.max(steps.c.seq).label("seq"),
+        func.max(steps.c.version).label("version"),
         approved.label("approved_seq"),
-    ).group_by(revision.c.value_id)
-    stored: dict[int, Any] = {row.value_id: row for row in connection.execute(last)}
-    for head in connection.execute(select(value_head).order_by(value_head.c.revision_seq)):
+    ).group_by(steps.c[of])
+    stored: dict[int, Any] = {row.head_id: row for row in connection.execute(last)}
+    for head in connection.execute(select(heads).order_by(heads.c.revision_seq)):
         row = stored.get(head.id)
         if row is None or (row.seq, row.version) != (head.revision_seq, head.version):
             yield Damage(head.revision_seq, "value is not its last revision")
@@ -121,3 +155,12 @@ def _release_damage(connection: Connection) -> Iterator[Damage]:
             yield Damage(seq, "released cells altered")
     for seq in by_digest.values():
         yield Damage(seq, "release missing")
+
+
+def _evidence_damage(connection: Connection) -> Iterator[Damage]:
+    promised, stored = _promised(connection, "evidence"), dict(stored_digests(connection))
+    for seq in sorted(promised.keys() | stored.keys()):
+        if seq not in stored:
+            yield Damage(seq, "evidence missing")
+        elif stored[seq] != promised.get(seq):
+            yield Damage(seq, "evidence altered")

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.language import _
 from data_access import case_series
-from layouts import findings
+from layouts import case_findings as findings
 from layouts.page import View
 
 
@@ -16,7 +16,9 @@ def heading(view: View) -> list[Component]:
     return [
         html.P(_("Tendencias regionales · víctimas identificadas, todo el país"), className="kick"),
         html.H1(findings.national_cases(series), id="title", tabIndex=-1),
-        html.P(_("Más casos puede significar mejor detección, no más trata."), className="lead"),
+        html.P(
+            _("Más casos identificados puede significar mejor detección, no más trata."), className="lead"
+        ),
     ]
 
 

@@ -11,7 +11,8 @@ from dashboard.workplan.plan import Activity, Institution
 from dashboard.workplan.progress import Status
 from dashboard.workplan.punctuality import Punctuality, ReportingRate, by_institution
 from data_access import contribution_table, progress_table
-from layouts import findings, status
+from layouts import contribution_findings as findings
+from layouts import status
 from layouts.aria import aria
 from layouts.page import View
 

@@ -20,7 +20,7 @@ def said(status: int) -> tuple[str, str]:
             return _("Su sesión terminó"), _("Ingrese otra vez para continuar.")
         case 403:
             return (
-                _("No se pudo aceptar el pedido"),
+                _("No se pudo aceptar la solicitud"),
                 _(
                     "La página había caducado o su cuenta no tiene este permiso. "
                     "Vuelva, recargue la página e intente otra vez."
@@ -33,7 +33,7 @@ def said(status: int) -> tuple[str, str]:
         case 413:
             return _("El envío es demasiado grande"), _("El límite es de 2 MB; los archivos, de 10 MB.")
         case 429:
-            return _("Demasiados pedidos"), _("Espere un momento e intente otra vez.")
+            return _("Demasiadas solicitudes"), _("Espere un momento e intente otra vez.")
         case 503:
             return (
                 _("El servicio no está disponible"),
@@ -48,7 +48,7 @@ def said(status: int) -> tuple[str, str]:
                 ),
             )
         case _:
-            return _("No entendimos el pedido"), _("Vuelva, recargue la página e intente otra vez.")
+            return _("No entendimos la solicitud"), _("Vuelva, recargue la página e intente otra vez.")
 
 
 def error_page(status: int, words: tuple[str, str], *, around: Surroundings) -> str:

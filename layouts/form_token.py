@@ -25,24 +25,35 @@ class FormToken:
     """The version that the person saw; 0 when nothing had been sent."""
     user_id: int
     key: str
+    began_at: int = 0
+    """The version on which the typing began; an earlier one once a colleague's version was shown."""
+
+    @property
+    def chooses(self) -> bool:
+        """Whether the person has seen a colleague's version beside their own."""
+        return self.began_at < self.version
 
     @classmethod
-    def fresh(cls, *, indicator: str, period: Period, version: int, user_id: int) -> FormToken:
-        return cls(indicator, period, version, user_id, str(uuid4()))
+    def fresh(
+        cls, *, indicator: str, period: Period, version: int, user_id: int, began_at: int | None = None
+    ) -> FormToken:
+        began = version if began_at is None else began_at
+        return cls(indicator, period, version, user_id, str(uuid4()), began)
 
     def signed(self) -> str:
-        return _serializer().dumps([self.indicator, str(self.period), self.version, self.user_id, self.key])
+        written = [self.indicator, str(self.period), self.version, self.user_id, self.key, self.began_at]
+        return _serializer().dumps(written)
 
     @classmethod
     def read(cls, text: object, user_id: int | None) -> FormToken:
         """The token as it was signed for this person; raise FormNotRecognised for anything else."""
         try:
-            indicator, period, version, owner, key = _serializer().loads(str(text))
+            indicator, period, version, owner, key, began_at = _serializer().loads(str(text))
         except (BadSignature, ValueError) as error:
             raise FormNotRecognised from error
         if owner != user_id:
             raise FormNotRecognised
-        return cls(indicator, Period.parse(period), version, owner, key)
+        return cls(indicator, Period.parse(period), version, owner, key, began_at)
 
 
 def _serializer() -> URLSafeSerializer:

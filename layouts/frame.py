@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from flask_wtf.csrf import generate_csrf
 
+from dashboard.access import current_user
 from dashboard.language import _, current, period_name, said
 from dashboard.workplan.plan import WorkPlan
 from dashboard.workplan.roles import Actor
@@ -47,13 +48,19 @@ def _languages(here: str) -> Component:
     return html.Div(parts, className="lang")
 
 
+def _title(actor: Actor) -> str:
+    """What the person is, in the language shown; the audit chain keeps the Spanish."""
+    account = current_user()
+    return said(account.title) if account is not None else actor.name
+
+
 def _user(here: str, actor: Actor | None) -> Component:
     if actor is None:
         return html.Div(_languages(here), className="user")
     return html.Div(
         [
             _languages(here),
-            html.Span(actor.name, className="who"),
+            html.Span(_title(actor), className="who"),
             html.Form(
                 [
                     dcc.Input(type="hidden", name="csrf_token", value=generate_csrf()),
@@ -70,7 +77,7 @@ def _user(here: str, actor: Actor | None) -> Component:
 def navigation(pages: tuple[Page, ...], view: View) -> Component:
     links = [
         html.A(
-            page.name(),
+            [page.name(), _badge(page, view)],
             href=view.href(page.path, indicador=None),
             className="go" if page.apart else "",
             **(aria(current="page") if page.path == view.path else {}),
@@ -81,6 +88,14 @@ def navigation(pages: tuple[Page, ...], view: View) -> Component:
     return html.Nav(
         html.Div(links, className="wrap nav-m"), className="sections", **aria(label=_("Secciones"))
     )
+
+
+def _badge(page: Page, view: View) -> Component | None:
+    """How much waits for the person on that page."""
+    if page.waiting is None:
+        return None
+    count = page.waiting(view)
+    return html.Span(str(count) if count else "", id="pending-count", className="badge-n")
 
 
 def footer(plan: WorkPlan | None) -> Component:
@@ -94,7 +109,7 @@ def footer(plan: WorkPlan | None) -> Component:
         html.A(_("Accesibilidad"), href="/metodologia#accesibilidad"),
     ]
     return html.Footer(
-        html.Div([html.Span(words), html.Nav(links, **aria(label=_("Al pie")))], className="wrap"),
+        html.Div([html.Span(words), html.Nav(links, **aria(label=_("Pie de página")))], className="wrap"),
         className="foot-g",
     )
 

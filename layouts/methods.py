@@ -35,7 +35,7 @@ def _points(*texts: str) -> Component:
     return html.Ul([html.Li(text) for text in texts])
 
 
-def periods(_view: View) -> Component:
+def periods(view: View) -> Component:
     return _section(
         _("Trimestres y plazos"),
         _points(
@@ -43,7 +43,8 @@ def periods(_view: View) -> Component:
                 "El trimestre T1 va de enero a marzo; T2, de abril a junio; T3, de julio a septiembre; T4, de octubre a diciembre. Rige la hora de Guayaquil."
             ),
             _(
-                "Los reportes de un trimestre vencen el día 15 después de su cierre. Lo que llega más tarde se acepta mientras el trimestre esté en revisión y queda marcado «fuera de plazo» para siempre."
+                "Un reporte llega a tiempo hasta {days} días después de que termina su trimestre. Lo que llega más tarde se acepta mientras el trimestre esté en revisión y queda marcado «fuera de plazo» para siempre.",
+                days=view.database.due_day,
             ),
             _(
                 "Un trimestre está abierto desde el primer día después de que termina, en revisión desde la fecha límite, y cerrado cuando lo cierra la secretaría técnica. Al cerrarse, sus valores quedan fijos."
@@ -57,7 +58,7 @@ def indicators(_view: View) -> Component:
         _("Tipos de indicador"),
         _points(
             _("Flujo: se suma a lo largo de los trimestres (por ejemplo, personas formadas)."),
-            _("Existencia: vale el último nivel aprobado; nunca se suma (por ejemplo, plazas disponibles)."),
+            _("Nivel: vale el último aprobado; nunca se suma (por ejemplo, plazas disponibles)."),
             _(
                 "Porcentaje: se guardan numerador y denominador; al acumular se suman por separado y se dividen después. Con un denominador menor que 10 se muestran los recuentos, no el porcentaje."
             ),
@@ -82,16 +83,16 @@ def achievement(_view: View) -> Component:
                 "Lo esperado a la fecha sale de las metas trimestrales del plan, nunca de una línea recta cuando hay metas. La meta final sale del plan, no de la suma de lo reportado."
             ),
             _(
-                "Ejemplo: línea base 15 días, esperado 12, real 13. Se recorrieron 2 de los 3 días previstos: el cumplimiento es 67 %, no 108 %."
+                "Ejemplo: línea base 15 días, esperado 12, real 13. Se recorrieron 2 de los 3 días previstos: el cumplimiento es 67\u00a0%, no 108\u00a0%."
             ),
             _(
-                "Si lo esperado es igual a la línea base: 100 % cuando el valor es al menos igual de bueno; si no, 0 % y atrasado."
+                "Si lo esperado es igual a la línea base: 100\u00a0% cuando el valor es al menos igual de bueno; si no, 0\u00a0% y atrasado."
             ),
             _(
                 "Sin línea base se usa real ÷ esperado (o esperado ÷ real cuando menos es mejor) y se marca «sin línea base». Si esa división no tiene sentido, se muestra el valor sin porcentaje."
             ),
             _(
-                "Un valor peor que la línea base se muestra como 0 % y conserva su signo en la tabla. Solo dentro de los promedios el cumplimiento se limita entre 0 y 100 %."
+                "Un valor peor que la línea base se muestra como 0\u00a0% y conserva su signo en la tabla. Solo dentro de los promedios el cumplimiento se limita entre 0 y 100\u00a0%."
             ),
         ),
     )
@@ -124,7 +125,7 @@ def roll_ups(_view: View) -> Component:
         _("Promedios por actividad, institución, eje y plan"),
         _points(
             _(
-                "Son la media del cumplimiento de sus indicadores, limitado entre 0 y 100 %, según la ponderación de cada indicador. Los grupos no tienen peso propio."
+                "Son la media del cumplimiento de sus indicadores, limitado entre 0 y 100\u00a0%, según la ponderación de cada indicador. Los grupos no tienen peso propio."
             ),
             _(
                 "No entran los que aún no tocan, los no iniciados, los «sin línea base» sin porcentaje, los «no aplica» aprobados con su razón ni los reservados: incluir un valor reservado permitiría deducirlo."
@@ -203,7 +204,7 @@ def accessibility(_view: View) -> Component:
         _("Accesibilidad"),
         html.P(
             _(
-                "El sitio busca cumplir las WCAG 2.2, nivel AA: cada estado tiene forma, palabra y color; cada gráfico tiene su tabla y su descarga; todo se puede recorrer con el teclado."
+                "El sitio busca cumplir las pautas WCAG 2.2, nivel AA: cada estado tiene forma, palabra y color; cada gráfico tiene su tabla y su descarga; todo se puede recorrer con el teclado."
             )
         ),
         anchor="accesibilidad",

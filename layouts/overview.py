@@ -159,7 +159,7 @@ def largest_gaps(view: View) -> Component:
             html.P(_("Mayores brechas"), className="q"),
             html.H2(findings.behind(table)),
             body,
-            html.A(_("Ver los {count} restantes", count=more), href=view.href("/avance", estado="off_track"))
+            html.A(_("Ver {count} más", count=more), href=view.href("/avance", estado="off_track"))
             if more > 0
             else None,
         ],

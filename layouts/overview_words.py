@@ -9,11 +9,14 @@ from dashboard.language import MINUS, _, number, percent, period_name, said, sho
 from dashboard.workplan.decisions import DecisionAsked
 from dashboard.workplan.plan import IndicatorType, QuarterState
 from dashboard.workplan.progress import Standing, Status
-from dashboard.workplan.progress_table import Change, Load, Movement, ProgressTable
+from dashboard.workplan.progress_table import Change, Load, Movement, ProgressTable, Standings
 from layouts import status
 
 COUNTED_STATUSES = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_REPORTED)
 """The status by which each of the four numbers is shown."""
+
+
+_MOST_CODES = 4
 
 
 def kicker(table: ProgressTable, day: date) -> str:
@@ -38,7 +41,7 @@ def _state(state: QuarterState, day: str) -> str:
 
 def since(now: int, before: int, table: ProgressTable) -> str:
     """How one of the four numbers moved since the quarter before."""
-    if not table.before:
+    if table.period == table.plan.first:
         return _("primer trimestre")
     earlier, difference = period_name(table.period.previous), now - before
     if difference == 0:
@@ -95,12 +98,18 @@ def next_step(load: Load) -> tuple[str, str]:
         if standing.report is not None and standing.report.next_step and standing.report.next_step_due
     ]
     if load.not_reported:
-        codes = ", ".join(standing.indicator.code for standing in load.not_reported)
-        return _("Enviar el reporte de {codes}", codes=codes), _("vencido")
+        return _("Enviar el reporte de {codes}", codes=_first_codes(load.not_reported)), _("vencido")
     if steps:
         due, step = min(steps)
         return step, short_day(due)
     return _("Explicar el atraso y fijar un próximo paso") if load.behind else _("Sin pendientes"), "—"
+
+
+def _first_codes(standings: Standings) -> str:
+    """The first few codes; a long list would bury the others' next steps."""
+    codes = ", ".join(standing.indicator.code for standing in standings[:_MOST_CODES])
+    more = len(standings) - _MOST_CODES
+    return codes if more <= 0 else _("{codes} y {more} más", codes=codes, more=more)
 
 
 def duty_columns() -> tuple[str, str, str, str]:
@@ -119,13 +128,13 @@ def movement_names() -> dict[Movement, str]:
     """The kinds of change, in the order in which they are shown."""
     return {
         Movement.WORSE: _("Empeoran"),
-        Movement.SILENT: _("Dejan de reportar"),
+        Movement.SILENT: _("Quedan sin reporte"),
         Movement.BETTER: _("Mejoran"),
     }
 
 
 def change_question(table: ProgressTable) -> str:
-    if not table.before:
+    if table.period == table.plan.first:
         return _("¿Qué cambió?")
     return _("¿Qué cambió desde {period}?", period=period_name(table.period.previous))
 
@@ -136,11 +145,11 @@ def status_rules() -> tuple[tuple[Status, str], ...]:
     on_track, at_risk = percent(limits.on_track), percent(limits.at_risk)
     return (
         (Status.ON_TRACK, _("{limit} de lo esperado o más", limit=on_track)),
-        (Status.AT_RISK, _("de {low} a menos de {high}", low=at_risk, high=on_track)),
-        (Status.OFF_TRACK, _("menos de {limit}", limit=at_risk)),
+        (Status.AT_RISK, _("del {low} a menos del {high}", low=at_risk, high=on_track)),
+        (Status.OFF_TRACK, _("menos del {limit}", limit=at_risk)),
         (Status.OVERDUE, _("pasó su último trimestre sin cumplirse")),
         (Status.NOT_REPORTED, _("debía reportarse y no hay dato")),
-        (Status.COMPLETED, _("meta final aprobada")),
+        (Status.COMPLETED, _("meta final alcanzada y aprobada")),
         (Status.NOT_DUE, _("no tiene meta este trimestre")),
         (Status.NOT_STARTED, _("su actividad aún no empieza")),
     )

@@ -87,6 +87,8 @@ class Page:
     in_navigation: bool = True
     apart: bool = False
     """Stands at the right end of the navigation: where a person works rather than reads."""
+    waiting: Callable[[View], int] | None = None
+    """How much waits there for the person, shown beside the name; of one page only."""
 
     def block(self, name: str) -> Block | None:
         return next((block for block in self.blocks if block.name == name), None)

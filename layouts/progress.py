@@ -18,10 +18,13 @@ from dashboard.workplan.progress_table import (
     count,
     counted,
 )
-from data_access import progress_table
-from layouts import findings, status
+from dashboard.workplan.roles import can_see_breakdown
+from data_access import progress_table, reports
+from layouts import progress_findings, status
 from layouts.aria import aria
+from layouts.findings import counted_noun
 from layouts.page import View
+from layouts.value_history import value_history
 
 _KEY = (
     Status.ON_TRACK,
@@ -39,12 +42,16 @@ _FEWEST_FOR_A_PERCENTAGE = 10
 
 def heading(view: View) -> list[Component]:
     table = progress_table.progress_table(view.database, view.selection)
-    kicker = _(
-        "Avance trimestral · {period} · {count} indicadores",
-        period=period_name(table.period),
-        count=len(table.now),
+    period = period_name(table.period)
+    kicker = counted_noun(
+        len(table.now),
+        _("Avance trimestral · {period} · {{n}} indicador", period=period),
+        _("Avance trimestral · {period} · {{n}} indicadores", period=period),
     )
-    return [html.P(kicker, className="kick"), html.H1(findings.progress(table), id="title", tabIndex=-1)]
+    return [
+        html.P(kicker, className="kick"),
+        html.H1(progress_findings.progress(table), id="title", tabIndex=-1),
+    ]
 
 
 def _marks(standing: Standing) -> str:
@@ -298,7 +305,7 @@ def _explained(now: Standing, view: View) -> Component | None:
     return html.Div(
         [
             html.H3(_("Qué explica la institución")) if report.explanation else None,
-            html.P(f"«{report.explanation}»") if report.explanation else None,
+            html.P(_("«{words}»", words=report.explanation)) if report.explanation else None,
             html.H3(_("Próximo paso")) if report.next_step else None,
             html.P(
                 [
@@ -319,4 +326,14 @@ def detail(view: View) -> Component | None:
     if not table.now:
         return None
     now = table.now[0]
-    return html.Section([_facts(now), _explained(now, view)])
+    return html.Section([_facts(now), _explained(now, view), _past(now, view)])
+
+
+def _past(now: Standing, view: View) -> Component | None:
+    """The quarter's history of the value, for whoever may see its details."""
+    indicator = now.indicator
+    if now.report is None or not can_see_breakdown(view.actor, indicator):
+        return None
+    past = reports.history(view.database, indicator.code, now.period, actor=view.actor)
+    title = _("Historial de {period}", period=period_name(now.period))
+    return html.Details([html.Summary(title, className="lnk"), value_history(past, indicator)])

@@ -14,6 +14,7 @@ def lock_words(lock: Lock) -> str:
         Lock.NOT_YOUR_INSTITUTION: _(
             "Este indicador corresponde a otra institución: usted puede verlo, no cambiarlo."
         ),
+        Lock.NOT_RUNNING: _("Esta actividad no está en curso en este trimestre."),
         Lock.VIEWER: _("Su acceso es de solo lectura."),
         Lock.SUBMITTED_UNDER_REVIEW: _(
             "Este valor fue enviado y está en revisión: podrá cambiarlo si se lo devuelven."
@@ -22,7 +23,7 @@ def lock_words(lock: Lock) -> str:
             "Este valor ya está aprobado. Para corregirlo, pida a la secretaría técnica que lo devuelva."
         ),
         Lock.NOT_OPEN: _(
-            "Este trimestre todavía no se abre: los valores se reciben desde el día siguiente a su cierre."
+            "Este trimestre todavía no se abre: los valores se reciben desde el día después de que termina."
         ),
         Lock.CLOSED: _(
             "Este trimestre está cerrado: sus valores ya no cambian. Una corrección exige reabrirlo."
@@ -58,8 +59,12 @@ def invalid_words(problem: InvalidValue) -> str:
         ),
         "no_measurements": _("El promedio necesita al menos una observación (n)."),
         "not_a_stage": _("La etapa va de 0 a 4, sin decimales."),
-        "does_not_add_up": _("El desglose no suma el total. Use «sin dato» para lo que no se conoce."),
+        "does_not_add_up": _(
+            "Las partes del desglose no suman el total. Use «sin dato» para lo que no se conoce."
+        ),
         "too_small": _("Ninguna parte del desglose puede ser negativa."),
+        "gone_by": _("La fecha ya pasó: ponga una de hoy en adelante."),
+        "too_large": _("El valor es demasiado grande: revíselo."),
         "too_long": _("El texto es demasiado largo: acórtelo."),
         "unreadable": _("El texto tiene caracteres que no se pueden guardar: vuelva a escribirlo."),
     }.get(problem.problem, _("Este dato no puede ser correcto: revíselo."))
@@ -73,6 +78,8 @@ def refusal_words(refused: Refused) -> str:
         return invalid_words(refused)
     return {
         "not_your_indicator": _("Este indicador corresponde a otra institución. No se guardó nada."),
+        "not_your_activity": _("Su institución no participa en esta actividad. No se guardó nada."),
+        "activity_not_running": _("Esta actividad no está en curso en este trimestre. No se guardó nada."),
         "not_your_role": _("Su función no permite esta acción. No se guardó nada."),
         "not_your_submission": _("Solo quien envió este valor puede retirarlo."),
         "own_submission": _("Quien envía un valor no puede aprobarlo."),
@@ -83,6 +90,9 @@ def refusal_words(refused: Refused) -> str:
         "not_under_review": _("No hay un valor en revisión."),
         "value_changed_meanwhile": _(
             "Otra persona guardó este valor mientras usted escribía. No se perdió nada: elija qué versión queda."
+        ),
+        "contribution_changed_meanwhile": _(
+            "Otra persona de su institución guardó esta contribución mientras usted escribía. No se perdió nada."
         ),
         "reason_required": _("Escriba la razón del cambio."),
         "explanation_required": _("Explique por qué."),

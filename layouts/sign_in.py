@@ -48,7 +48,7 @@ def _said(message: Message) -> tuple[str, str]:
     match message:
         case Message.WRONG:
             return (
-                _("No pudimos ingresar"),
+                _("No pudimos abrir su sesión"),
                 _("El correo o la contraseña no coinciden. Revíselos e intente otra vez."),
             )
         case Message.TOO_MANY:
@@ -75,7 +75,7 @@ def _refusal(message: Message) -> str:
             "La nueva contraseña tiene menos de 12 caracteres. Una frase de varias palabras sirve."
         ),
         Message.LONG: _("La nueva contraseña tiene más de 256 caracteres."),
-        Message.REPEATS: _("La nueva contraseña repite muy pocos caracteres."),
+        Message.REPEATS: _("La nueva contraseña repite los mismos pocos caracteres."),
         Message.GUESSABLE: _(
             "La nueva contraseña usa palabras que cualquiera probaría primero: "
             "su correo, el plan, su institución."
@@ -158,7 +158,10 @@ def sign_in_page(
     return plain_page(
         _("Ingresar"),
         html.H1(_("Ingresar al seguimiento del plan")),
-        html.P(_("Acceso para autoridades y delegados de las instituciones del plan."), className="lead"),
+        html.P(
+            _("Acceso para autoridades, delegadas y delegados de las instituciones del plan."),
+            className="lead",
+        ),
         _box(message),
         form,
         html.P(_("¿Olvidó su contraseña? Pida una nueva a la secretaría técnica del plan.")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from dashboard.language import _, period_name, short_day
+from dashboard.workplan.case_series import CaseSeries
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import QuarterState, WorkPlan
 
@@ -36,5 +37,9 @@ def contributions(record: Dated) -> str:
     return _line(_("Fuente: contribuciones registradas por cada institución"), record)
 
 
-def releases(record: Dated) -> str:
-    return _line(_("Fuente: publicaciones trimestrales de recuentos protegidos"), record)
+def releases(series: CaseSeries) -> str:
+    """Released cells are final: what is named is the last release, not the quarter on the page."""
+    parts = [_("Fuente: publicaciones trimestrales de recuentos protegidos")]
+    if series.points:
+        parts.append(_("la última, de {period}", period=period_name(series.points[-1].period)))
+    return ", ".join(parts) + ". " + (_("Datos ilustrativos.") if series.plan.illustrative else "")

@@ -1,48 +1,35 @@
-"""Reportar avance: what is due from an institution, and the form for one value."""
+"""Reportar avance: what is due from an institution, and the frame around the form for one value."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import dash_bootstrap_components as dbc
 from dash import dcc, html
-from dash._utils import stringify_id
 from dash.development.base_component import Component
 
-from dashboard.language import _, entered, exact, long_day, moment, number, period_name, said
+from dashboard.language import _, long_day, moment, period_name, said
 from dashboard.workplan.due import is_pending
 from dashboard.workplan.locks import Lock, lock
-from dashboard.workplan.plan import Indicator, IndicatorType
 from dashboard.workplan.progress import Standing
 from dashboard.workplan.progress_table import Standings
-from dashboard.workplan.submissions import Actual, Report, ReviewState
-from data_access import progress_table, reports
+from dashboard.workplan.roles import Role
+from dashboard.workplan.submissions import ReviewState
+from data_access import drafts, progress_table, reports
 from data_access.moments import today
 from layouts.aria import aria
 from layouts.bars import meter
+from layouts.evidence import evidence_fields
 from layouts.findings import counted_noun
 from layouts.form_token import FormToken
 from layouts.page import View
 from layouts.refusals import lock_words
+from layouts.submission_conflict import conflict_box, conflict_of
+from layouts.submission_fields import Typed
+from layouts.submission_form import TOKEN, Filled, act_id, form_fields, opened, returned_note
+from layouts.submission_history import picture, revisions
+from layouts.submission_words import actual_words, state_word
 
 RESULT = "submission-result"
-SEND = "submission-send"
-TOKEN = "submission-token"  # noqa: S105 - the id of a hidden field, not a secret
-
-
-def field_id(name: str) -> dict[str, str]:
-    return {"type": "submission-field", "name": name}
-
-
-def state_word(state: ReviewState | None) -> str:
-    if state is None:
-        return _("sin reporte")
-    return {
-        ReviewState.SUBMITTED: _("enviado a revisión"),
-        ReviewState.RETURNED: _("devuelto con observaciones"),
-        ReviewState.APPROVED: _("aprobado"),
-        ReviewState.WITHDRAWN: _("retirado"),
-    }[state]
+FORM = "submission-form"
 
 
 def _asked(view: View) -> Standings:
@@ -65,18 +52,44 @@ def _todo_title(due: Standings, view: View) -> str:
     if not due:
         return _("Nada que reportar en {period}", period=period_name(period))
     if not pending:
-        return _(
-            "Los {total} indicadores de {period} están reportados", total=len(due), period=period_name(period)
+        return counted_noun(
+            len(due),
+            _("El único indicador de {period} está reportado", period=period_name(period)),
+            _("Los {{n}} indicadores de {period} están reportados", period=period_name(period)),
         )
     due_on = period.due_on(view.database.due_day)
-    left = counted_noun(
-        pending,
-        _("Queda {{n}} de {total} indicadores por reportar", total=len(due)),
-        _("Quedan {{n}} de {total} indicadores por reportar", total=len(due)),
-    )
+    left = _left_to_report(pending, len(due))
     if due_on < today(view.database, view.plan.as_of):
         return _("{left}; el plazo venció el {day}", left=left, day=long_day(due_on))
     return _("{left}; el plazo vence el {day}", left=left, day=long_day(due_on))
+
+
+def _left_to_report(pending: int, total: int) -> str:
+    if pending == total:
+        one, many = _("Queda {n} indicador por reportar"), _("Quedan {n} indicadores por reportar")
+    else:
+        one = _("Queda {{n}} de {total} indicadores por reportar", total=total)
+        many = _("Quedan {{n}} de {total} indicadores por reportar", total=total)
+    return counted_noun(pending, one, many)
+
+
+def chosen_of(view: View) -> Standing | None:
+    """The indicator whose form is shown."""
+    return _chosen(view, _asked(view))
+
+
+def following(view: View) -> tuple[str, str] | None:
+    """The next value that has to be sent, with its link."""
+    left = (each.indicator.code for each in _asked(view) if is_pending(each.report))
+    code = next(left, None)
+    return None if code is None else (code, view.href(indicador=code))
+
+
+def pending_count(view: View) -> int:
+    """How many values a delegate still has to send this quarter."""
+    if view.actor.role is not Role.DELEGATE:
+        return 0
+    return sum(is_pending(each.report) for each in _asked(view))
 
 
 def _chosen(view: View, due: Standings) -> Standing | None:
@@ -85,36 +98,55 @@ def _chosen(view: View, due: Standings) -> Standing | None:
 
 
 def todo(view: View) -> Component:
-    due = _asked(view)
-    chosen = _chosen(view, due)
-    ordered = sorted(due, key=lambda standing: not is_pending(standing.report))
-    items = [
-        html.Li(
-            html.A(
-                [
-                    f"{s.indicator.code} {said(s.indicator.name)}",
-                    html.Small(state_word(s.report.state if s.report else None).capitalize()),
-                ],
-                href=view.href(indicador=s.indicator.code),
-                **(
-                    aria(current="true")
-                    if chosen is not None and s.indicator.code == chosen.indicator.code
-                    else {}
-                ),
-            )
+    due, chosen = _asked(view), chosen_of(view)
+    kept = {(each.indicator, each.period) for each in drafts.drafts(view.database, actor=view.actor)}
+
+    def item(standing: Standing) -> Component:
+        code = standing.indicator.code
+        is_chosen = chosen is not None and code == chosen.indicator.code
+        state = _todo_state(standing, view, has_draft=(code, standing.period) in kept)
+        words = f"{code} {said(standing.indicator.name)}"
+        link = html.A(
+            [words, html.Small(state)],
+            href=view.href(indicador=code),
+            **(aria(current="true") if is_chosen else {}),
         )
-        for s in ordered
-    ]
-    done = sum(not is_pending(standing.report) for standing in due)
+        return html.Li(link)
+
+    pending = [each for each in due if is_pending(each.report)]
+    done = [each for each in due if not is_pending(each.report)]
     return html.Section(
         [
             html.H2(_("Por hacer")),
-            html.Ul(items, className="todo"),
-            html.P(html.B(_("Listos: {done} de {total}", done=done, total=len(due)))),
-            meter(done, len(due)),
+            html.Ul([item(each) for each in pending], className="todo"),
+            html.P(html.B(_("Listos: {done} de {total}", done=len(done), total=len(due)))),
+            meter(len(done), len(due)),
+            html.Details(
+                [
+                    html.Summary(_("Ver los {n} enviados", n=len(done)), className="lnk"),
+                    html.Ul([item(each) for each in done], className="todo"),
+                ],
+                open=chosen in done,
+            )
+            if done
+            else None,
         ],
         className="blk",
     )
+
+
+def _todo_state(standing: Standing, view: View, *, has_draft: bool) -> str:
+    """Where one value stands for who has to send it: drafted, returned, overdue, late or done."""
+    report, due_on = standing.report, standing.period.due_on(view.database.due_day)
+    words = [state_word(report.state if report else None)]
+    if is_pending(report):
+        if has_draft:
+            words.append(_("borrador"))
+        if due_on < today(view.database, view.plan.as_of):
+            words.append(_("plazo vencido"))
+    elif report is not None and report.late:
+        words.append(_("fuera de plazo"))
+    return ", ".join(words).capitalize()
 
 
 def form(view: View) -> Component:
@@ -126,10 +158,13 @@ def form(view: View) -> Component:
         return _foreign(view, asked)
     if chosen is None:
         return html.Section(html.H2(_("No hay indicadores que reportar")), className="blk")
-    state = view.plan.state_of(view.selection.period)
-    locked = lock(chosen.indicator, chosen.report, state, view.actor)
     return html.Section(
-        [_form_heading(chosen, view), _locked(locked, chosen) if locked else _fields(chosen, view)],
+        [
+            _form_heading(chosen, view),
+            html.Div(id=RESULT),
+            html.Div(form_body(view, chosen), id=FORM),
+            evidence_fields(view, chosen.indicator.code, view.selection.period),
+        ],
         className="blk",
     )
 
@@ -175,11 +210,74 @@ def _form_heading(standing: Standing, view: View) -> Component:
     )
 
 
-def _locked(lock: Lock, standing: Standing) -> Component:
+def form_body(view: View, standing: Standing) -> Component:
+    """The fields, or why they are locked."""
+    state = view.plan.state_of(standing.period)
+    locked = lock(standing.indicator, standing.report, state, view.actor)
+    filled = opened(view, standing)
+    version = standing.report.version if standing.report else 0
+    if filled.saved_at and filled.token.version < version and locked in _OVERTAKEN:
+        return conflict_body(view, standing, filled.token, filled.typed)
+    if locked:
+        return _locked(locked, standing, view)
+    return html.Div([returned_note(standing.report), form_fields(view, standing, filled)])
+
+
+_OVERTAKEN = (None, Lock.SUBMITTED_UNDER_REVIEW, Lock.APPROVED)
+"""Where what a person was typing stands against what a colleague has sent meanwhile."""
+
+
+def conflict_body(
+    view: View, standing: Standing, token: FormToken, typed: Typed, *, by_field: bool = False
+) -> Component:
+    """Both versions, and the form with one's own; sending it from here chooses it over the other."""
+    indicator = standing.indicator
+    conflict = conflict_of(view, token, typed)
+    chosen = FormToken.fresh(
+        indicator=token.indicator,
+        period=token.period,
+        version=conflict.version,
+        user_id=token.user_id,
+        began_at=token.began_at,
+    )
+    filled = Filled(chosen, typed, may_send=by_field and not conflict.approved)
     return html.Div(
-        [html.H3(lock_words(lock)), html.P(_current(standing)) if standing.report else None],
+        [
+            conflict_box(view, indicator, conflict, by_field=by_field),
+            form_fields(view, standing, filled),
+        ]
+    )
+
+
+def _locked(lock: Lock, standing: Standing, view: View) -> Component:
+    report = standing.report
+    return html.Div(
+        [
+            html.H3(lock_words(lock)),
+            html.P(_current(standing)) if report else None,
+            _withdrawal(standing, view) if lock is Lock.SUBMITTED_UNDER_REVIEW else None,
+        ],
         className="box i",
         role="status",
+    )
+
+
+def _withdrawal(standing: Standing, view: View) -> Component | None:
+    """What was sent can be taken back by who sent it, until it is reviewed."""
+    code, period, report = standing.indicator.code, standing.period, standing.report
+    steps = reports.history(view.database, code, period, actor=view.actor)
+    sent = [step for step in steps if step.report.state is ReviewState.SUBMITTED]
+    if report is None or not sent or sent[-1].author_id != view.actor.id:
+        return None
+    token = FormToken.fresh(indicator=code, period=period, version=report.version, user_id=view.actor.id or 0)
+    return html.Div(
+        [
+            html.P(_("Puede retirarlo y corregirlo hasta que la secretaría técnica lo revise.")),
+            dcc.Input(id=TOKEN, type="hidden", value=token.signed()),
+            dbc.Button(
+                _("Retirar el valor enviado"), id=act_id("withdraw"), class_name="btn-outline", type="button"
+            ),
+        ]
     )
 
 
@@ -195,166 +293,9 @@ def _current(standing: Standing) -> str:
     )
 
 
-def actual_words(indicator: Indicator, actual: Actual) -> str:
-    if actual.not_applicable:
-        return _("no aplica")
-    if actual.numerator is not None and actual.denominator is not None:
-        return _("{part} de {whole}", part=exact(actual.numerator), whole=exact(actual.denominator))
-    if actual.value is None:
-        return _("sin dato")
-    words = f"{exact(actual.value)} {said(indicator.unit)}"
-    return words if actual.sample_size is None else f"{words} (n = {exact(actual.sample_size)})"
-
-
-def _labelled(
-    name: str, label: str, hint: str, control: dbc.Input | dbc.Textarea, unit: str = ""
-) -> Component:
-    return html.Div(
-        [
-            html.Label(label, htmlFor=stringify_id(field_id(name)), className="form-label"),
-            html.P(hint, className="hint", id=f"hint-{name}") if hint else None,
-            html.Div([control, html.Span(unit) if unit else None], className="in-unit"),
-        ],
-        className="fld",
-    )
-
-
-def _number_field(name: str, label: str, hint: str, unit: str, value: Decimal | None) -> Component:
-    text = "" if value is None else entered(value)
-    control = dbc.Input(
-        id=field_id(name), type="text", inputmode="decimal", autocomplete="off", value=text, className="short"
-    )
-    return _labelled(name, label, hint, control, unit)
-
-
-def _value_fields(standing: Standing, hint: str) -> list[Component]:
-    indicator = standing.indicator
-    actual = standing.report.actual if standing.report else Actual()
-    unit = said(indicator.unit)
-    if indicator.type is IndicatorType.PERCENTAGE:
-        return [
-            _number_field("numerator", _("Numerador: cuántos cumplen"), hint, "", actual.numerator),
-            _number_field("denominator", _("Denominador: sobre cuántos"), "", "", actual.denominator),
-        ]
-    fields = [_number_field("value", unit.capitalize(), hint, unit, actual.value)]
-    if indicator.type is IndicatorType.AVERAGE:
-        fields.append(
-            _number_field("sample_size", _("Número de observaciones (n)"), "", "", actual.sample_size)
-        )
-    return fields
-
-
-def _hint(standing: Standing) -> str:
-    indicator = standing.indicator
-    parts = []
-    if (target := indicator.targets.get(standing.period)) is not None:
-        parts.append(
-            _("Meta de {period}: {target}.", period=period_name(standing.period), target=number(target))
-        )
-    if indicator.baseline is not None:
-        parts.append(_("Línea base: {baseline}.", baseline=number(indicator.baseline)))
-    return " ".join([*parts, _("Escriba 0 si se contó y no hubo; deje vacío si no se conoce.")])
-
-
-def _text_field(name: str, label: str, hint: str, value: str, *, long: bool = False) -> Component:
-    control = (
-        dbc.Textarea(id=field_id(name), value=value, maxLength=600, rows=3)
-        if long
-        else dbc.Input(id=field_id(name), type="text", value=value, maxLength=200)
-    )
-    return _labelled(name, label, hint, control)
-
-
-def _fields(standing: Standing, view: View) -> Component:
-    report = standing.report
-    token = FormToken.fresh(
-        indicator=standing.indicator.code,
-        period=standing.period,
-        version=report.version if report else 0,
-        user_id=view.actor.id or 0,
-    )
-    returned = report is not None and report.state is ReviewState.RETURNED
-    return html.Div(
-        [
-            _returned_note(report) if returned and report else None,
-            html.Div(id=RESULT, role="status"),
-            *_value_fields(standing, _hint(standing)),
-            dbc.Checklist(
-                id=field_id("not_applicable"),
-                options=[{"label": _("No aplica este trimestre (explique por qué)"), "value": "yes"}],
-                value=["yes"] if report and report.actual.not_applicable else [],
-                className="fld",
-            ),
-            _text_field(
-                "explanation",
-                _("¿Por qué no se llegó a la meta?"),
-                _(
-                    "Se pide cuando el valor queda por debajo del 90 % de lo esperado. Dos o tres frases, sin nombres de personas."
-                ),
-                report.explanation if report else "",
-                long=True,
-            ),
-            _text_field("next_step", _("Próximo paso"), "", report.next_step if report else ""),
-            html.Div(
-                [
-                    _text_field(
-                        "next_step_owner",
-                        _("Responsable (cargo)"),
-                        "",
-                        report.next_step_owner if report else "",
-                    ),
-                    _labelled(
-                        "next_step_due",
-                        _("Fecha"),
-                        "",
-                        dbc.Input(
-                            id=field_id("next_step_due"),
-                            type="date",
-                            value=report.next_step_due.isoformat() if report and report.next_step_due else "",
-                        ),
-                    ),
-                ],
-                className="pair",
-            ),
-            dcc.Input(id=TOKEN, type="hidden", value=token.signed()),
-            html.Div(
-                dbc.Button(_("Enviar a revisión"), id=SEND, color="primary", type="button"),
-                className="sticky",
-            ),
-        ],
-        id="submission-form",
-    )
-
-
-def _returned_note(report: Report) -> Component:
-    return html.Div(
-        [html.H3(_("La secretaría técnica devolvió este valor")), html.P(f"«{report.reason}»")],
-        className="box w",
-    )
-
-
-def _revision_row(revision: reports.Revision, indicator: Indicator) -> Component:
-    report = revision.report
-    when = moment(report.recorded_at) if report.recorded_at else ""
-    return html.Tr(
-        [
-            html.Td([html.B(when), html.Small(said(revision.author_title)), html.Small(report.reason)]),
-            html.Td([html.B(actual_words(indicator, report.actual)), html.Small(state_word(report.state))]),
-        ]
-    )
-
-
-def history(view: View) -> Component | None:
-    """Every revision of the chosen value: who, when, what, why."""
-    chosen = _chosen(view, _asked(view))
+def history(view: View) -> list[Component] | None:
+    """How the chosen indicator has gone, and every revision of its value."""
+    chosen = chosen_of(view)
     if chosen is None:
         return None
-    revisions = reports.history(view.database, chosen.indicator.code, view.selection.period, actor=view.actor)
-    rows = [_revision_row(revision, chosen.indicator) for revision in reversed(revisions)]
-    head = [html.Th(text, scope="col") for text in (_("Cuándo y quién"), _("Valor y estado"))]
-    body: Component = (
-        html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className="tbl")
-        if rows
-        else html.P(_("Todavía no se ha enviado ningún valor de este trimestre."), className="sub")
-    )
-    return html.Section([html.H2(_("Historial")), body], className="blk")
+    return [picture(view, chosen), revisions(view, chosen)]

@@ -5,18 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from dashboard.workplan.roles import Actor, Role
 from data_access.audit import Audit
 from data_access.database import Database
 from data_access.demo import create_demo
 from data_access.schema import migrate
+
+# Speed is measured in benchmarks/, never by a test: machines are busy.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 _numbers = count(1)
 
@@ -68,10 +74,37 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 @pytest.fixture
 def postgresql_url(postgresql_server: str) -> Iterator[str]:
+    with _fresh(postgresql_server) as url:
+        yield url
+
+
+@pytest.fixture
+def another_postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """A second database, for what is carried from one to the other."""
+    with _fresh(postgresql_server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def lasting_postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """A database that several tests share, for what takes long to set up."""
+    with _fresh(postgresql_server) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """A database that nobody has migrated."""
+    with _fresh(postgresql_server, template="template1") as url:
+        yield url
+
+
+@contextmanager
+def _fresh(server: str, *, template: str = "migrated") -> Iterator[str]:
     name = f"test_{next(_numbers)}"
-    _administer(postgresql_server, f"CREATE DATABASE {name} TEMPLATE migrated")
-    yield _address(postgresql_server, name)
-    _administer(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _address(server, name)
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

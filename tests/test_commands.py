@@ -191,3 +191,17 @@ def test_a_setting_that_is_no_value_is_named(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("DUE_DAY", "soon")
     refused = run("serve", "--database", f"sqlite:///{tmp_path}/plan.db")
     assert (refused.exit_code, "DUE_DAY" in refused.stderr) == (1, True)
+
+
+def test_a_backup_is_verified_restored_and_never_written_over(demo_url: str, tmp_path: Path) -> None:
+    file, fresh = tmp_path / "b.db", f"sqlite:///{tmp_path}/fresh.db"
+    assert run("backup", str(file), "--database", demo_url).exit_code == 0
+    assert run("verify", "--database", f"sqlite:///{file}").output == "whole\n"
+    assert run("restore", str(file), "--database", fresh).output == "restored\n"
+    assert run("verify", "--database", fresh).output == "whole\n"
+    for refused in (
+        run("backup", str(file), "--database", demo_url),
+        run("restore", str(file), "--database", demo_url),
+        run("restore", str(tmp_path / "none.db"), "--database", f"sqlite:///{tmp_path}/x.db"),
+    ):
+        assert (refused.exit_code, len(refused.stderr.strip().splitlines())) == (1, 1)

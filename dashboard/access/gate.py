@@ -21,6 +21,7 @@ from dashboard import language
 from dashboard.access import signed_in
 from dashboard.access.headers import PUBLIC_FILES
 from dashboard.access.log import note
+from dashboard.access.uploads import allow_upload
 from data_access.database import Database
 
 SIGN_IN = "/ingresar"
@@ -46,6 +47,7 @@ def check_request(hosts: tuple[str, ...]) -> None:
         raise MethodNotAllowed(_METHODS)
     if request.path.startswith(_SWITCHED_OFF) or _names_a_file():
         raise NotFound
+    allow_upload()
     largest = request.max_content_length
     if largest is not None and (request.content_length or 0) > largest:
         raise RequestEntityTooLarge

@@ -18,6 +18,8 @@ IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
 ACTIVITY_GRAIN = timedelta(minutes=1)
 """Activity is written down at most this often."""
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""At most, between machines: a session further ahead is of a clock that was wrong."""
 
 _OPENED_BY = "token"
 ENDED = "ended"
@@ -39,7 +41,8 @@ def current_actor() -> Actor:
 
 def _is_over(held: UserSession, database: Database) -> bool:
     now = database.clock()
-    return now - held.last_active_at >= IDLE or now - held.began_at >= ABSOLUTE
+    is_current = -CLOCKS_DIFFER <= now - held.last_active_at < IDLE
+    return not is_current or now - held.began_at >= ABSOLUTE
 
 
 def recognise(database: Database, *, is_activity: Callable[[], bool]) -> None:

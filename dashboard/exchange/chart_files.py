@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from dashboard.exchange.written_tables import (
+from dashboard.exchange.files.written_tables import (
     MARKS,
     Column,
     Table,
@@ -15,7 +15,7 @@ from dashboard.exchange.written_tables import (
     excel_csv,
     machine_csv,
 )
-from dashboard.exchange.written_workbooks import xlsx
+from dashboard.exchange.files.written_workbooks import xlsx
 from dashboard.figures.tables import Cell, Choice, DataTable, Ratio
 from dashboard.language import current
 from dashboard.workplan.numbers import NoNumber

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.exchange.plan_template import plan_workbook
-from dashboard.exchange.written_tables import MARKS, Column, Table, Value, excel_csv, hxl, machine_csv
-from dashboard.exchange.written_workbooks import xlsx
+from dashboard.exchange.files.written_tables import MARKS, Column, Table, Value, excel_csv, hxl, machine_csv
+from dashboard.exchange.files.written_workbooks import xlsx
+from dashboard.exchange.template.writing import plan_workbook
 from dashboard.language import _
 from dashboard.workplan.numbers import NoNumber
 from dashboard.workplan.plan import Activity, Province, QuarterState, WorkPlan
@@ -131,7 +131,7 @@ def _activity_fields() -> tuple[_Field, ...]:
         _Field(_("Código de la actividad"), "#activity+code", lambda row: row.activity.code),
         _Field(_("Actividad"), "#activity+name+i_es", lambda row: row.activity.name.es),
         _Field(_("Eje"), "#sector+pillar", lambda row: row.activity.pillar),
-        _Field(_("Responsable"), "#org+impl", lambda row: row.activity.lead),
+        _Field(_("Institución responsable"), "#org+impl", lambda row: row.activity.lead),
         _Field(_("Corresponsables"), "#org+partner", lambda row: _LISTED.join(row.activity.partners)),
         _Field(_("Provincias (ISO)"), "#adm1+code+iso", lambda row: _provinces(row, lambda each: each.code)),
         _Field(

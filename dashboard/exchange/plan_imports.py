@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.exchange.plan_template import empty_template
-from dashboard.exchange.plan_template_reading import is_template, read_template
-from dashboard.exchange.planning_sheet import read_planning_sheet
+from dashboard.exchange.files.unreadable import UnreadableFile
+from dashboard.exchange.files.workbooks import sheets
+from dashboard.exchange.planning.sheet import read_planning_sheet
 from dashboard.exchange.proposals import Proposal
-from dashboard.exchange.unreadable import UnreadableFile
-from dashboard.exchange.workbooks import sheets
+from dashboard.exchange.template.reading import is_template, read_template
+from dashboard.exchange.template.writing import empty_template
 from dashboard.language import _, number
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Text, WorkPlan

@@ -10,7 +10,7 @@ from dashboard.language import _, number, percent, period_name, said
 from dashboard.workplan.numbers import NoNumber
 from dashboard.workplan.plan import IndicatorType
 from dashboard.workplan.progress import Standing, Status
-from dashboard.workplan.progress_table import FOUR_NUMBERS, ProgressTable, Standings, count
+from dashboard.workplan.progress_table import FOUR_NUMBERS, ProgressTable, Standings, count, severity
 
 _GROUP_STATUS = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_REPORTED)
 _SMALLEST_WITH_SHAPE = 3
@@ -201,9 +201,20 @@ _TRACK = 1.2
 """Bullets reach to 120 % of the target; what goes beyond ends in its number."""
 
 
+MOST_BULLETS = 12
+
+
+def shown_bullets(table: ProgressTable) -> Standings:
+    """All of a short list; of a long one, those furthest behind, in the plan's order."""
+    if len(table.now) <= MOST_BULLETS:
+        return table.now
+    furthest = sorted(table.now, key=lambda s: (-severity(s), s.achievement or Decimal(0)))[:MOST_BULLETS]
+    return tuple(standing for standing in table.now if standing in furthest)
+
+
 def bullets(table: ProgressTable) -> Figure:
     """Achievement of each indicator in the chosen quarter against 100 % of its target."""
-    standings = table.now
+    standings = shown_bullets(table)
     names = [standing.indicator.code for standing in standings]
     ratios = [
         None if standing.achievement is None else min(max(float(standing.achievement), 0.0), _TRACK)

@@ -12,7 +12,15 @@ from dashboard.workplan.submissions import Actual
 Breakdown = Mapping[str, Mapping[str, Decimal]]
 """Amounts by dimension and category."""
 
+UNKNOWN = "sin dato"
+"""The category of what cannot be told apart."""
+
 _ADDING = (IndicatorType.FLOW, IndicatorType.STOCK)
+
+
+def has_parts(indicator: Indicator) -> bool:
+    """Whether the value is asked for by its dimensions: a count adds up, a share or a mean does not."""
+    return bool(indicator.disaggregation) and indicator.type in _ADDING
 
 
 def check_breakdown(indicator: Indicator, actual: Actual, breakdown: Breakdown) -> None:

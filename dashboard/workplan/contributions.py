@@ -19,6 +19,19 @@ class ContributionRole(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedContribution:
+    """What one institution plans to give to one activity in one quarter."""
+
+    institution: str
+    activity: str
+    period: Period
+    role: ContributionRole
+    usd_planned: Decimal
+    staff_days_planned: Decimal
+    people_trained_planned: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """One institution's part in one activity in one quarter; None is not reported, never zero."""
 

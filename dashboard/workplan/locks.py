@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from dashboard.workplan.plan import Indicator, QuarterState
 from dashboard.workplan.refusals import (
+    ActivityNotRunning,
     AlreadyApproved,
+    NotYourActivity,
     NotYourIndicator,
     NotYourRole,
     PeriodClosed,
@@ -29,11 +31,15 @@ class Lock(StrEnum):
     CLOSED = "closed"
     SUBMITTED_UNDER_REVIEW = "submitted_under_review"
     APPROVED = "approved"
+    NOT_RUNNING = "not_running"
+    """The activity has not begun, or has ended."""
 
 
 _TOLD: Mapping[type[Refused], Lock] = {
     NotYourRole: Lock.VIEWER,
     NotYourIndicator: Lock.NOT_YOUR_INSTITUTION,
+    NotYourActivity: Lock.NOT_YOUR_INSTITUTION,
+    ActivityNotRunning: Lock.NOT_RUNNING,
     PeriodNotOpen: Lock.NOT_OPEN,
     PeriodClosed: Lock.CLOSED,
     UnderReview: Lock.SUBMITTED_UNDER_REVIEW,
@@ -57,5 +63,10 @@ def lock(
     try:
         check_unlocked(indicator, report, quarter_state, actor)
     except Refused as refusal:
-        return _TOLD[type(refusal)]
+        return told_lock(refusal)
     return None
+
+
+def told_lock(refusal: Refused) -> Lock:
+    """The lock that a refused sending is told as."""
+    return _TOLD[type(refusal)]

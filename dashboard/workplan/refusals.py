@@ -3,12 +3,14 @@
 Refused                     nothing was changed
 ├── permission: who asks
 │   ├── NotYourIndicator    another institution is responsible for it
+│   │   └── NotYourActivity another institution leads it and none of its partners is yours
 │   ├── NotYourRole         the person's role does not do this
 │   ├── NotYourSubmission   only who sent a value may withdraw it
 │   └── OwnSubmission       author and approver differ
 ├── policy: what the state allows
 │   ├── PeriodNotOpen       the quarter has not ended yet
 │   ├── PeriodClosed        the quarter's values are frozen
+│   ├── ActivityNotRunning  the activity has not begun, or has ended
 │   ├── UnderReview         sent, and not yet reviewed
 │   ├── AlreadyApproved     it has to be returned before it can change
 │   ├── NotUnderReview      nothing was sent that could be reviewed or withdrawn
@@ -18,6 +20,7 @@ Refused                     nothing was changed
     ├── ExplanationRequired «no aplica» says why
     └── InvalidValue        one field, with what is wrong with it
 
+ContributionChangedMeanwhile, beside the records that it carries, is the same for contributions.
 Each carries a stable `code`; its wording in both languages belongs to the layouts.
 """
 
@@ -40,6 +43,10 @@ class NotYourIndicator(Refused):
     code = "not_your_indicator"
 
 
+class NotYourActivity(NotYourIndicator):
+    code = "not_your_activity"
+
+
 class NotYourRole(Refused):
     code = "not_your_role"
 
@@ -58,6 +65,10 @@ class PeriodNotOpen(Refused):
 
 class PeriodClosed(Refused):
     code = "period_closed"
+
+
+class ActivityNotRunning(Refused):
+    code = "activity_not_running"
 
 
 class UnderReview(Refused):

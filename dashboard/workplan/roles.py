@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ParamSpec
 
-from dashboard.workplan.plan import Indicator
+from dashboard.workplan.plan import Activity, Indicator
 from dashboard.workplan.refusals import (
     NotUnderReview,
+    NotYourActivity,
     NotYourIndicator,
     NotYourRole,
     NotYourSubmission,
     OwnSubmission,
     Refused,
 )
-from dashboard.workplan.submissions import Report, ReviewState
+from dashboard.workplan.submissions import Reviewed, ReviewState
 
 _Asked = ParamSpec("_Asked")
 
@@ -60,7 +61,19 @@ def can_submit(actor: Actor, indicator: Indicator) -> bool:
     return _passes(check_can_submit, actor, indicator)
 
 
-def check_can_withdraw(actor: Actor, report: Report, author_id: int) -> None:
+def check_can_contribute(actor: Actor, activity: Activity) -> None:
+    """Raise NotYourRole or NotYourActivity: delegates report for what their institution leads or supports."""
+    if actor.role is not Role.DELEGATE:
+        raise NotYourRole
+    if actor.institution not in (activity.lead, *activity.partners):
+        raise NotYourActivity
+
+
+def can_contribute(actor: Actor, activity: Activity) -> bool:
+    return _passes(check_can_contribute, actor, activity)
+
+
+def check_can_withdraw(actor: Actor, report: Reviewed, author_id: int) -> None:
     """Raise NotUnderReview or NotYourSubmission: the author, and only until it is reviewed."""
     if report.state is not ReviewState.SUBMITTED:
         raise NotUnderReview
@@ -68,24 +81,33 @@ def check_can_withdraw(actor: Actor, report: Report, author_id: int) -> None:
         raise NotYourSubmission
 
 
-def can_withdraw(actor: Actor, report: Report, author_id: int) -> bool:
+def can_withdraw(actor: Actor, report: Reviewed, author_id: int) -> bool:
     return _passes(check_can_withdraw, actor, report, author_id)
 
 
-def check_can_review(actor: Actor, report: Report, author_id: int) -> None:
+def check_is_reviewer(actor: Actor) -> None:
+    """Raise NotYourRole: the coordination reviews, and the operator never does."""
+    if actor.role is not Role.COORDINATOR or actor.id is None:
+        raise NotYourRole
+
+
+def is_reviewer(actor: Actor) -> bool:
+    return _passes(check_is_reviewer, actor)
+
+
+def check_can_review(actor: Actor, report: Reviewed, author_id: int) -> None:
     """Raise NotYourRole, OwnSubmission or NotUnderReview: approve or return what somebody else sent.
 
     What was approved can still be returned, so that it can be corrected.
     """
-    if actor.role is not Role.COORDINATOR or actor.id is None:  # the operator never reviews
-        raise NotYourRole
+    check_is_reviewer(actor)
     if actor.id == author_id:
         raise OwnSubmission
     if report.state not in (ReviewState.SUBMITTED, ReviewState.APPROVED):
         raise NotUnderReview
 
 
-def can_review(actor: Actor, report: Report, author_id: int) -> bool:
+def can_review(actor: Actor, report: Reviewed, author_id: int) -> bool:
     return _passes(check_can_review, actor, report, author_id)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol
 
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Indicator, IndicatorType, QuarterState
@@ -30,6 +31,15 @@ class ReviewState(StrEnum):
     RETURNED = "returned"
     APPROVED = "approved"
     WITHDRAWN = "withdrawn"
+
+
+class Reviewed(Protocol):
+    """Whatever is sent, reviewed and kept in revisions: a value, or a contribution."""
+
+    @property
+    def state(self) -> ReviewState: ...
+    @property
+    def last_approved(self) -> object | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +113,11 @@ _STANDS_IN_THE_WAY: Mapping[ReviewState | None, type[Refused]] = {
 }
 
 
-def can_become(report: Report | None, state: ReviewState) -> bool:
+def can_become(report: Reviewed | None, state: ReviewState) -> bool:
     return state in NEXT_STATES[report.state if report else None]
 
 
-def check_can_become(report: Report | None, state: ReviewState) -> None:
+def check_can_become(report: Reviewed | None, state: ReviewState) -> None:
     """Raise UnderReview, AlreadyApproved or NotUnderReview when this state cannot follow."""
     if not can_become(report, state):
         raise _STANDS_IN_THE_WAY.get(report.state if report else None, NotUnderReview)
@@ -126,13 +136,13 @@ def check_is_open(state: QuarterState) -> None:
         raise PeriodClosed
 
 
-def needs_reason(report: Report | None, state: ReviewState) -> bool:
+def needs_reason(report: Reviewed | None, state: ReviewState) -> bool:
     """Whether this step must say why: a return, and every change of what was once approved."""
     once_approved = report is not None and report.last_approved is not None
     return state is ReviewState.RETURNED or (state is ReviewState.SUBMITTED and once_approved)
 
 
-def check_reason(report: Report | None, state: ReviewState, reason: str) -> None:
+def check_reason(report: Reviewed | None, state: ReviewState, reason: str) -> None:
     """Raise ReasonRequired when this step must say why and does not."""
     if needs_reason(report, state) and not reason.strip():
         raise ReasonRequired

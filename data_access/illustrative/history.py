@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from dashboard.workplan.periods import Period
+from dashboard.workplan.quality import NotConfirmed
 from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.submissions import ReviewState
 from data_access.audit import Audit
 from data_access.case_counts import record_case_counts
-from data_access.contributions import add_contributions
+from data_access.contribution_reviews import SeenContribution, approve_contribution, return_contribution
+from data_access.contribution_submissions import ContributionSubmission, record_contribution
+from data_access.contributions import plan_contributions
 from data_access.database import Database
 from data_access.decisions import ask_decisions
 from data_access.drafts import save_draft
 from data_access.illustrative.cases import case_counts, released_at_close
-from data_access.illustrative.contributions import contributions
+from data_access.illustrative.contributions import (
+    IllustrativeContribution,
+    planned_contributions,
+    reported_contributions,
+)
 from data_access.illustrative.decisions import decisions
 from data_access.illustrative.plan import FIRST
 from data_access.illustrative.reports import IllustrativeDraft, IllustrativeReport, drafts, reports
@@ -71,7 +78,14 @@ def cast(database: Database, via: str) -> Cast:
 
 def history(people: Cast) -> list[Step]:
     """Every step after the plan and its accounts stand, in the order in which it happened."""
-    steps = [*_cases(people), *_values(people), *_closings(people), *_kept_drafts(people), *_papers(people)]
+    steps = [
+        *_cases(people),
+        *_values(people),
+        *_contributions(people),
+        *_closings(people),
+        *_kept_drafts(people),
+        *_papers(people),
+    ]
     return sorted(steps, key=lambda step: step.at)
 
 
@@ -96,8 +110,31 @@ def _closings(people: Cast) -> Iterator[Step]:
 
 def _papers(people: Cast) -> Iterator[Step]:
     audit = people.coordination
-    yield Step(BEGINS + _A_MOMENT, partial(add_contributions, added=contributions(), audit=audit))
     yield Step(ENDS, partial(ask_decisions, asked=decisions(), audit=audit))
+
+
+def _contributions(people: Cast) -> Iterator[Step]:
+    planning = partial(plan_contributions, planned=planned_contributions(), audit=people.coordination)
+    yield Step(BEGINS + _A_MOMENT, planning)
+    for each in reported_contributions():
+        submission = ContributionSubmission(
+            activity=each.place.activity,
+            period=each.place.period,
+            given=each.given,
+            base_version=0,
+            idempotency_key=f"illustrative contribution {each.place}",
+        )
+        audit = people.delegate(each.place.institution)
+        yield Step(each.sent_at, partial(record_contribution, submission=submission, audit=audit))
+        if each.reviewed_at is not None:
+            yield Step(each.reviewed_at, _review(people, each))
+
+
+def _review(people: Cast, each: IllustrativeContribution) -> Callable[[Database], object]:
+    seen, audit = SeenContribution(each.place, 1), people.coordination
+    if each.comment:
+        return partial(return_contribution, seen=seen, comment=each.comment, audit=audit)
+    return partial(approve_contribution, seen=seen, audit=audit)
 
 
 def _values(people: Cast) -> Iterator[Step]:
@@ -111,7 +148,7 @@ def _values(people: Cast) -> Iterator[Step]:
             )
             written[value] += 1
         sending = partial(
-            record_submission,
+            _send,
             submission=_submission(report, written[value]),
             audit=people.delegate(report.institution),
         )
@@ -130,6 +167,14 @@ def _reviewed(people: Cast, report: IllustrativeReport, at: datetime, seen: Seen
 
 def _returned(people: Cast, comment: str, at: datetime, seen: SeenValue) -> Step:
     return Step(at, partial(return_value, seen=seen, comment=comment, audit=people.coordination))
+
+
+def _send(database: Database, submission: Submission, audit: Audit) -> None:
+    """Send it, and where it is asked back say that it is right."""
+    try:
+        record_submission(database, submission, audit=audit)
+    except NotConfirmed as asked:
+        record_submission(database, replace(submission, confirmed=asked.keys), audit=audit)
 
 
 def _submission(report: IllustrativeReport, base_version: int) -> Submission:

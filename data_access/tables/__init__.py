@@ -1,10 +1,17 @@
 """The tables, private to this package."""
 
 from data_access.tables.cases import case_count, release, release_cell
+from data_access.tables.contributions import (
+    contribution_head,
+    contribution_revision,
+    planned_contribution,
+)
+from data_access.tables.evidence import evidence, evidence_withdrawal
 from data_access.tables.people import audit_entry, sign_in_attempt, user_account, user_session
+from data_access.tables.reminders import reminder_sent, user_language
 from data_access.tables.reported_values import draft, revision, revision_breakdown, value_head
 from data_access.tables.strict_table import metadata
-from data_access.tables.support import contribution, decision_asked
+from data_access.tables.support import decision_asked
 from data_access.tables.work_plan import (
     activity,
     activity_dependency,
@@ -27,24 +34,30 @@ __all__ = [
     "activity_province",
     "audit_entry",
     "case_count",
-    "contribution",
+    "contribution_head",
+    "contribution_revision",
     "decision_asked",
     "draft",
+    "evidence",
+    "evidence_withdrawal",
     "indicator",
     "institution",
     "metadata",
     "milestone",
     "pillar",
     "plan",
+    "planned_contribution",
     "province",
     "quarter",
     "release",
     "release_cell",
+    "reminder_sent",
     "revision",
     "revision_breakdown",
     "sign_in_attempt",
     "target",
     "user_account",
+    "user_language",
     "user_session",
     "value_head",
 ]

@@ -10,8 +10,9 @@ from dash.development.base_component import Component
 
 from layouts import filters, frame
 from layouts.charts import Chart
+from layouts.made_once import SharedPanel
 from layouts.page import Block, Page, Panel, Stack, View, block_id, grid, rendered
-from layouts.pages import case_trends, contributions, methods, overview, progress, reporting
+from layouts.pages import case_trends, contributions, methods, overview, progress, reporting, reviewing
 
 PAGES: tuple[Page, ...] = (
     overview.PAGE,
@@ -20,6 +21,7 @@ PAGES: tuple[Page, ...] = (
     case_trends.PAGE,
     methods.PAGE,
     reporting.PAGE,
+    reviewing.PAGE,
 )
 
 
@@ -43,26 +45,26 @@ def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def block(page: Page, name: str) -> Block:
     """A block of the page or of its frame; raise UnknownPage when it has none of this name."""
-    found = page.block(name) or next((panel for panel in _frame(page) if panel.name == name), None)
+    found = page.block(name) or next((block for block in _frame(page) if block.name == name), None)
     if found is None:
         raise UnknownPage(name)
     return found
 
 
-def _frame(page: Page) -> tuple[Panel, Panel, Panel, Panel]:
+def _frame(page: Page) -> tuple[Block, Block, Block, Block]:
     """What stands around a page's own blocks: its links and choices follow the address as well."""
     return (
-        Panel("marca", lambda view: frame.brand_bar(view.plan, view.href(), view.actor)),
-        Panel("secciones", lambda view: frame.navigation(PAGES, view)),
-        Panel("filtros", lambda view: filters.filter_bar(page, view)),
-        Panel("avisos", frame.notices),
+        Panel("brand", lambda view: frame.brand_bar(view.plan, view.href(), view.actor)),
+        Panel("sections", lambda view: frame.navigation(PAGES, view)),
+        SharedPanel("filters", lambda view: filters.filter_bar(page, view)),
+        Panel("notices", frame.notices),
     )
 
 
 def layout(page: Page, view: View, search: str) -> Component:
     """The whole page for one person and address; nothing in it waits for a callback."""
     brand, sections, filter_bar, notices = (
-        html.Div(rendered(panel, view), id=block_id(panel.name)) for panel in _frame(page)
+        html.Div(rendered(block, view), id=block_id(block.name)) for block in _frame(page)
     )
     return html.Div(
         [

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dashboard.figures import case_trends as case_figures
 from dashboard.language import _
 from data_access import case_series
+from layouts import case_findings as findings
 from layouts import case_trends as blocks
-from layouts import findings, sources
+from layouts import sources
 from layouts.charts import Chart
 from layouts.page import Page, Panel
 

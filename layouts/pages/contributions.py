@@ -6,8 +6,9 @@ from dashboard.figures import contributions as contribution_figures
 from dashboard.language import _
 from dashboard.workplan.contribution_table import ContributionTable, Measure
 from data_access import contribution_table
+from layouts import contribution_findings as findings
 from layouts import contributions as blocks
-from layouts import findings, sources
+from layouts import sources
 from layouts.charts import Chart
 from layouts.page import Page, Panel
 

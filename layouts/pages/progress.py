@@ -5,8 +5,9 @@ from __future__ import annotations
 from dashboard.figures import progress as progress_figures
 from dashboard.language import _
 from data_access import progress_table
-from layouts import findings, sources
 from layouts import progress as blocks
+from layouts import progress_findings as findings
+from layouts import sources
 from layouts.charts import Chart
 from layouts.page import Page, Panel, Stack
 
@@ -32,6 +33,7 @@ BULLETS = Chart(
     subtitle=lambda record: _("% de lo esperado a la fecha que se ha alcanzado, por indicador"),
     source=sources.reports,
     empty=lambda record: not record.now,
+    note=findings.bullets_shown,
     height=420,
     width="c12",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.language import _
 from dashboard.workplan.roles import Role
-from layouts import submissions
+from layouts import contribution_form, submissions
 from layouts.page import Page, Panel
 
 PAGE = Page(
@@ -13,10 +13,12 @@ PAGE = Page(
     roles=frozenset({Role.DELEGATE, Role.COORDINATOR}),
     apart=True,
     filters=("t",),
+    waiting=submissions.pending_count,
     blocks=(
         Panel("titulo", submissions.heading),
         Panel("pendientes", submissions.todo, "c3"),
         Panel("formulario", submissions.form, "c6"),
         Panel("historial", submissions.history, "c3"),
+        Panel("contribuciones", contribution_form.panel),
     ),
 )

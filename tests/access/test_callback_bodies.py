@@ -158,4 +158,4 @@ def test_text_and_numbers_are_checked_at_every_depth(text: str) -> None:
 
 def _assert_generic_400(answer: Any) -> None:
     assert answer.status_code == 400
-    assert answer.get_json() == {"error": "No entendimos el pedido"}
+    assert answer.get_json() == {"error": "No entendimos la solicitud"}

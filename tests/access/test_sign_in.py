@@ -165,7 +165,7 @@ def test_41_a_new_account_has_a_one_time_password_and_an_argon2id_hash(site: Sit
     ("new", "said"),
     [
         ("corta", "menos de 12 caracteres"),
-        ("aaaabbbbaaaabbbb", "repite muy pocos caracteres"),
+        ("aaaabbbbaaaabbbb", "repite los mismos pocos caracteres"),
         ("Contraseña2026!!", "cualquiera probaría primero"),
         ("una frase que nadie adivina", "es igual a la actual"),
         ("x" * 300, "más de 256 caracteres"),

@@ -12,11 +12,12 @@ from playwright.sync_api import Page
 from dashboard.language import LANGUAGES
 from layouts.pages import PAGES
 from tests.browser.conftest import Visitor
-from tests.browser.live_site import INNFA, MINISTER, drawn
+from tests.browser.live_site import INNFA, MINISTER, SECRETARIAT, drawn
 
 pytestmark = pytest.mark.browser
 
 STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+WHO_WORKS_THERE = {"/reportar": INNFA, "/revision": SECRETARIAT}
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 CASES = [
     pytest.param((page.path, lang, width), id=f"{page.path} {lang} {width}")
@@ -39,7 +40,7 @@ class Opened:
 @pytest.fixture(scope="module", params=CASES)
 def opened(reading_visitor: Visitor, request: pytest.FixtureRequest) -> Iterator[Opened]:
     path, lang, width = request.param
-    email = INNFA if path == "/reportar" else MINISTER
+    email = WHO_WORKS_THERE.get(path, MINISTER)
     page = reading_visitor.window(email, lang=lang, width=width)
     answer = page.goto(path)
     assert answer is not None

@@ -73,7 +73,7 @@ def test_a_one_time_password_leads_to_ones_own_and_in(page: Page, database: Data
     page.get_by_label("Correo institucional").fill(EMAIL)
     page.get_by_label("Contraseña").fill("equivocada")
     page.get_by_role("button", name="Ingresar").click()
-    expect(page.get_by_role("alert")).to_contain_text("No pudimos ingresar")
+    expect(page.get_by_role("alert")).to_contain_text("No pudimos abrir su sesión")
     assert _violations(page) == []
 
     page.get_by_label("Contraseña").fill(given)

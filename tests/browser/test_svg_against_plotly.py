@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import copy
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import plotly
@@ -15,11 +16,17 @@ from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from dashboard import language
 from dashboard.figures import Figure
 from dashboard.figures.advances import SCREEN
 from dashboard.figures.svg import draw
 from dashboard.figures.svg.drawing import laid_out
 from dashboard.figures.theme import CONFIG
+from dashboard.workplan.periods import Period
+from dashboard.workplan.selection import Selection
+from data_access.database import Database
+from layouts import pages
+from layouts.charts import Chart
 from tests.browser.sample_figures import SAMPLES
 
 pytestmark = pytest.mark.browser
@@ -28,7 +35,7 @@ Pixels = NDArray[np.int16]
 Mask = NDArray[np.bool_]
 
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-SIZES = ((608, 360), (358, 300))
+WIDE, NARROW = 608, 358
 MOST_OFF = 0.03
 SHADES_APART = 32
 TEXT_PIXELS_APART = 1.5
@@ -78,11 +85,6 @@ class Picture:
     def ink(self) -> Mask:
         mask: Mask = np.any(self.pixels < 255 - SHADES_APART, axis=2)
         return mask
-
-
-def declared_figures() -> Mapping[str, Figure]:
-    """Every figure whose picture must agree with Plotly's, by its name."""
-    return SAMPLES
 
 
 @pytest.fixture(scope="module")
@@ -147,21 +149,37 @@ def misplaced(plotlys: Picture, ours: Picture) -> list[Text]:
     ]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}px")
-@pytest.mark.parametrize("name", declared_figures())
-def test_picture_is_plotlys(plotly_page: Page, page: Page, name: str, size: tuple[int, int]) -> None:
-    figure = declared_figures()[name]
-    plotlys, ours = by_plotly(plotly_page, figure, size), by_us(page, figure, size)
+def check_alike(plotlys: Picture, ours: Picture) -> None:
     assert ours.margins == plotlys.margins
     assert misplaced(plotlys, ours) == []
     assert len(ours.texts) == len(plotlys.texts)
     assert share_off(plotlys, ours) <= MOST_OFF
 
 
+@pytest.mark.parametrize("size", [(WIDE, 360), (NARROW, 300)], ids=["wide", "narrow"])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_is_drawn_as_by_plotly(
+    plotly_page: Page, page: Page, name: str, size: tuple[int, int]
+) -> None:
+    check_alike(by_plotly(plotly_page, SAMPLES[name], size), by_us(page, SAMPLES[name], size))
+
+
+@pytest.mark.parametrize(("shown", "width"), [("es", WIDE), ("en", NARROW)])
+@pytest.mark.parametrize("chart", pages.charts().values(), ids=pages.charts())
+def test_a_declared_chart_is_drawn_as_by_plotly(
+    plotly_page: Page, page: Page, demo: Database, chart: Chart[Any], shown: str, width: int
+) -> None:
+    with language.shown(shown):
+        record = chart.read(demo, Selection(Period(2026, 3)))
+        assert not chart.empty(record)
+        figure, size = chart.draw(record), (width, chart.height)
+    check_alike(by_plotly(plotly_page, figure, size), by_us(page, figure, size))
+
+
 def test_the_comparison_sees_a_label_moved_by_three_pixels(page: Page) -> None:
     figure = SAMPLES["bullets"]
     moved = copy.deepcopy(figure)
     moved["layout"]["annotations"][0]["xshift"] += 3
-    one, other = by_us(page, figure, SIZES[0]), by_us(page, moved, SIZES[0])
+    one, other = by_us(page, figure, (WIDE, 360)), by_us(page, moved, (WIDE, 360))
     assert [text.content for text in misplaced(one, other)] == [one.texts[-5].content]
     assert share_off(one, one) == 0 < share_off(one, other)

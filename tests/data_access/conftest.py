@@ -82,8 +82,9 @@ def sent(
     base: int = 0,
     key: str = "",
     reason: str = "",
-    explanation: str = "",
+    explanation: str = "Dos talleres pasaron a octubre",
     breakdown: Breakdown | None = None,
+    confirmed: frozenset[str] = frozenset(),
 ) -> Submission:
     """A value of the flow as its delegate sends it."""
     return Submission(
@@ -95,6 +96,7 @@ def sent(
         explanation=explanation,
         reason=reason,
         breakdown=breakdown or {},
+        confirmed=confirmed,
     )
 
 

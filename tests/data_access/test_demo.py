@@ -23,7 +23,7 @@ from data_access.database import Database
 from data_access.decisions import all_decisions
 from data_access.demo import DemoUnfinished, RealPlanPresent, create_demo, sign_ins
 from data_access.drafts import drafts
-from data_access.illustrative.contributions import contributions as contributions_written
+from data_access.illustrative.contributions import planned_contributions, reported_contributions
 from data_access.illustrative.plan import AS_OF, FIRST, LAST
 from data_access.plan import work_plan
 from data_access.plan_additions import create_plan
@@ -144,7 +144,14 @@ def test_breakdowns_are_stored_with_their_values(demo: Database) -> None:
 
 
 def test_contributions_and_decisions_are_stored_whole(demo: Database) -> None:
-    assert Counter(contributions(demo)) == Counter(contributions_written())
+    found = contributions(demo)
+    planned = {(each.institution, each.activity, each.period): each.usd_planned for each in found}
+    written = tuple(planned_contributions())
+    assert planned == {(each.institution, each.activity, each.period): each.usd_planned for each in written}
+    reported = tuple(reported_contributions())
+    spent = sum(each.usd_executed or 0 for each in found)
+    assert spent == sum(each.given.usd_executed or 0 for each in reported if not each.comment) > 0
+    assert sum(each.usd_executed is not None for each in found) == len(reported) - 1
     assert len(all_decisions(demo)) == len(seed_rows("decisions"))
 
 

@@ -7,9 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from dashboard.workplan.periods import Period
-from dashboard.workplan.refusals import InvalidValue, NotYourIndicator, NotYourRole, PeriodNotOpen
+from dashboard.workplan.refusals import (
+    InvalidValue,
+    NotYourIndicator,
+    NotYourRole,
+    PeriodNotOpen,
+    UnderReview,
+)
 from data_access.database import Database
-from data_access.drafts import Draft, discard_draft, drafts, save_draft
+from data_access.drafts import Draft, discard_draft, draft_of, drafts, save_draft
 from data_access.submissions import record_submission
 from tests.data_access.conftest import OCTOBER, OPERATOR, T3, People, entries, sent
 
@@ -67,3 +73,12 @@ def test_drafts_are_for_what_one_may_send(planned: Database, people: People) -> 
         save_draft(planned, VALUE, Period(2026, 4), {}, 0, actor=people.delegate.actor)
     with pytest.raises(InvalidValue):
         save_draft(planned, VALUE, T3, {"explanation": "\0"}, 0, actor=people.delegate.actor)
+
+
+def test_typing_that_arrives_after_its_own_sending_leaves_no_draft(planned: Database, people: People) -> None:
+    record_submission(planned, sent(), audit=people.delegate)
+    with pytest.raises(UnderReview):
+        save_draft(planned, VALUE, T3, {"value": "40"}, 0, actor=people.delegate.actor)
+    save_draft(planned, VALUE, T3, {"value": "41"}, 0, actor=people.alternate.actor)
+    assert draft_of(planned, VALUE, T3, actor=people.delegate.actor) is None
+    assert draft_of(planned, VALUE, T3, actor=people.alternate.actor) is not None

@@ -13,7 +13,10 @@ import pytest
 from sqlalchemy import func, select
 
 from dashboard.workplan.periods import Period
+from dashboard.workplan.quality import Doubt, NotConfirmed
 from dashboard.workplan.refusals import (
+    AlreadyApproved,
+    ExplanationRequired,
     InvalidValue,
     NotYourIndicator,
     NotYourRole,
@@ -35,6 +38,8 @@ from data_access.submissions import Submission, record_submission
 from data_access.tables import revision
 from data_access.verification import first_damage
 from tests.data_access.conftest import OCTOBER, OPERATOR, T1, T3, People, entries, sent
+
+TWICE_200 = frozenset({Doubt("value", "beyond_target", Decimal(200)).key})
 
 
 def revisions(database: Database) -> int:
@@ -191,7 +196,7 @@ def test_of_two_at_once_exactly_one_wins(planned: Database, people: People) -> N
     with ThreadPoolExecutor(2) as pool:
         for race in range(25):
             one = pool.submit(send, people.delegate, race, version)
-            other = pool.submit(send, people.alternate, 100 + race, version)
+            other = pool.submit(send, people.alternate, 50 + race, version)
             assert sorted([one.result(), other.result()]) == [False, True]
             seen = SeenValue("FO-01.1", T3, version + 1)
             return_value(planned, seen, "Otra vez", audit=people.coordinator)
@@ -274,3 +279,50 @@ def test_restricted_values_are_told_to_their_owner_and_the_coordination_only(
 def test_an_unknown_indicator_has_no_history_for_anybody(planned: Database, people: People) -> None:
     with pytest.raises(NotYourIndicator):
         history(planned, "XX\0", T3, actor=people.coordinator.actor)
+
+
+def test_what_falls_short_is_not_stored_without_a_word(planned: Database, people: People) -> None:
+    with pytest.raises(ExplanationRequired):
+        record_submission(planned, sent(explanation=""), audit=people.delegate)
+    assert revisions(planned) == 0
+    record_submission(planned, sent(value=200, explanation="", confirmed=TWICE_200), audit=people.delegate)
+
+
+def test_a_doubtful_value_is_stored_once_confirmed_and_the_record_says_so(
+    planned: Database, people: People
+) -> None:
+    doubtful = sent(value=200)
+    with pytest.raises(NotConfirmed) as asked:
+        record_submission(planned, doubtful, audit=people.delegate)
+    assert revisions(planned) == 0
+    assert asked.value.keys == TWICE_200
+    receipt = record_submission(planned, replace(doubtful, confirmed=TWICE_200), audit=people.delegate)
+    assert receipt == record_submission(planned, doubtful, audit=people.delegate)
+    assert json.loads(entries(planned)[-1][3])["confirmed"] == ["value:beyond_target"]
+
+
+def test_who_chooses_their_own_over_a_colleagues_loses_neither(planned: Database, people: People) -> None:
+    record_submission(planned, sent(value=40), audit=people.delegate)
+    with pytest.raises(UnderReview):
+        record_submission(planned, sent(value=45, base=1), audit=people.alternate)
+    chosen = replace(sent(value=45, base=1), replaces_colleagues=True)
+    assert record_submission(planned, chosen, audit=people.alternate).version == 3
+    assert record_submission(planned, chosen, audit=people.alternate).version == 3
+    steps = history(planned, "FO-01.1", T3, actor=people.delegate.actor)
+    assert [(step.report.state, step.report.actual) for step in steps] == [
+        (ReviewState.SUBMITTED, Actual(Decimal(40))),
+        (ReviewState.WITHDRAWN, Actual(Decimal(40))),
+        (ReviewState.SUBMITTED, Actual(Decimal(45))),
+    ]
+    assert first_damage(planned) is None
+
+
+def test_nobody_chooses_over_what_was_reviewed_or_moved_on(planned: Database, people: People) -> None:
+    record_submission(planned, sent(value=40), audit=people.delegate)
+    late = replace(sent(value=45, base=0), replaces_colleagues=True)
+    with pytest.raises(ValueChangedMeanwhile):
+        record_submission(planned, late, audit=people.alternate)
+    approve(planned, SeenValue("FO-01.1", T3, 1), audit=people.coordinator)
+    over = replace(sent(value=45, base=2, reason="Mejor dato"), replaces_colleagues=True)
+    with pytest.raises(AlreadyApproved):
+        record_submission(planned, over, audit=people.alternate)

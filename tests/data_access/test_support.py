@@ -1,4 +1,4 @@
-"""Contributions and decisions asked for come back as they went in."""
+"""Planned contributions and decisions asked for: who writes them, and how they come back."""
 
 from __future__ import annotations
 
@@ -7,38 +7,29 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.workplan.contributions import Contribution, ContributionRole
+from dashboard.workplan.contributions import ContributionRole, PlannedContribution
 from dashboard.workplan.decisions import DecisionAsked
 from dashboard.workplan.plan import Text
 from dashboard.workplan.refusals import NotYourRole
 from dashboard.workplan.selection import Selection
-from data_access.contributions import add_contributions, contributions
+from data_access.contributions import plan_contributions
 from data_access.database import Database
 from data_access.decisions import all_decisions, ask_decisions, decisions_asked
 from tests.data_access.conftest import OPERATOR, T1, T2, T3, People
 
-SPENT = Contribution(
+PLANNED = PlannedContribution(
     institution="MRE",
     activity="FO-01",
     period=T1,
     role=ContributionRole.LEAD,
     usd_planned=Decimal("1200.50"),
-    usd_executed=Decimal(0),
-    in_kind_usd=None,
     staff_days_planned=Decimal("3.5"),
-    staff_days=None,
     people_trained_planned=50,
-    people_trained=None,
 )
 ASKED = DecisionAsked(
     T3, "INNFA", "FO-01", Text("Designar un reemplazo", "Name a replacement"), date(2026, 11, 6)
 )
 OF_ALL = DecisionAsked(T3, "PN", None, Text("Habilitar la consulta"), date(2026, 11, 3))
-
-
-def test_what_is_missing_in_a_contribution_is_not_zero(planned: Database) -> None:
-    add_contributions(planned, [SPENT], audit=OPERATOR)
-    assert contributions(planned) == (SPENT,)
 
 
 def test_decisions_are_told_by_due_day(planned: Database) -> None:
@@ -65,6 +56,6 @@ def test_decisions_follow_the_selection(
 
 def test_only_the_coordination_writes_them(planned: Database, people: People) -> None:
     with pytest.raises(NotYourRole):
-        add_contributions(planned, [SPENT], audit=people.delegate)
+        plan_contributions(planned, [PLANNED], audit=people.delegate)
     with pytest.raises(NotYourRole):
         ask_decisions(planned, [ASKED], audit=people.delegate)

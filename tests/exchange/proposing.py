@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.exchange.planning_sheet import read_planning_sheet
+from dashboard.exchange.files.workbooks import sheets
+from dashboard.exchange.planning.sheet import read_planning_sheet
 from dashboard.exchange.proposals import Proposal
-from dashboard.exchange.workbooks import sheets
 from dashboard.workplan.plan import WorkPlan
 from tests.exchange.built import HEADINGS, Row, plan, planning_file
 

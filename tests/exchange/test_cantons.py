@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.exchange.cantons import PlaceNotFound, PlaceTrouble, canton_provinces, places
+from dashboard.exchange.planning.cantons import PlaceNotFound, PlaceTrouble, canton_provinces, places
 from tests.exchange.built import PROVINCES
 
 

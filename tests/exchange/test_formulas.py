@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.exchange.formulas import FormulaNotUnderstood, value_of
-from dashboard.exchange.workbooks import Cell, Position, Sheet
+from dashboard.exchange.files.formulas import FormulaNotUnderstood, value_of
+from dashboard.exchange.files.workbooks import Cell, Position, Sheet
 
 D4, E4, F4, G4, H4 = ((4, column) for column in range(4, 9))
 

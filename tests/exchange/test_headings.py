@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.exchange.unreadable import NoPlanningTable, RepeatedHeading, SeveralPlanningTables
+from dashboard.exchange.files.unreadable import NoPlanningTable, RepeatedHeading, SeveralPlanningTables
 from tests.exchange.built import HEADINGS, planning_book, row, saved
 from tests.exchange.proposing import problems, proposed, read, understood
 

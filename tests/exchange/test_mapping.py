@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exchange.planning_sheet import read_planning_sheet
-from dashboard.exchange.unreadable import MappingNotUnderstood
-from dashboard.exchange.workbooks import sheets
+from dashboard.exchange.files.unreadable import MappingNotUnderstood
+from dashboard.exchange.files.workbooks import sheets
+from dashboard.exchange.planning.sheet import read_planning_sheet
 from dashboard.workplan.plan import IndicatorType
 from tests.exchange.built import plan, planning_file, row
 from tests.exchange.proposing import problems, proposed, understood

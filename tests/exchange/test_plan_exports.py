@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+from dashboard.exchange.files.written_tables import Table, Value
 from dashboard.exchange.plan_exports import (
     FORMATS,
     activities_as_table,
@@ -20,7 +21,6 @@ from dashboard.exchange.plan_exports import (
     plan_file,
 )
 from dashboard.exchange.plan_imports import import_plan, propose
-from dashboard.exchange.written_tables import Table, Value
 from dashboard.workplan.numbers import NoNumber
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import WorkPlan

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.exchange.files.unreadable import NotAWorkbook
 from dashboard.exchange.plan_imports import ImportRefused, InstitutionNeeded, empty_file, import_plan, propose
-from dashboard.exchange.plan_template import plan_workbook
-from dashboard.exchange.unreadable import NotAWorkbook
+from dashboard.exchange.template.writing import plan_workbook
 from dashboard.workplan.periods import Period
 from dashboard.workplan.roles import Actor, Role
 from data_access.audit import Audit, version

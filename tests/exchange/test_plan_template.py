@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from dashboard.exchange.plan_template import empty_template, plan_workbook
-from dashboard.exchange.plan_template_reading import is_template, read_template
+from dashboard.exchange.files.unreadable import TemplateHeadingMissing
+from dashboard.exchange.files.workbooks import sheets
 from dashboard.exchange.proposals import Proposal
-from dashboard.exchange.unreadable import TemplateHeadingMissing
+from dashboard.exchange.template.reading import is_template, read_template
+from dashboard.exchange.template.writing import empty_template, plan_workbook
 from dashboard.exchange.wording import tidy
-from dashboard.exchange.workbooks import sheets
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import (
     Activity,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
-from dashboard.exchange.unreadable import (
+from dashboard.exchange.files.unreadable import (
     DamagedWorkbook,
     EmptyFile,
     FileTooLarge,
@@ -24,7 +24,7 @@ from dashboard.exchange.unreadable import (
     UnreadableFile,
     UnsafeWorkbook,
 )
-from dashboard.exchange.workbooks import Cell, coordinate, sheets
+from dashboard.exchange.files.workbooks import Cell, coordinate, sheets
 from tests.exchange.built import planning_file, row, saved, with_stored_results
 
 TYPES = "[Content_Types].xml"

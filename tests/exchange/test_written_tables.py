@@ -12,8 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from dashboard.exchange.written_tables import Column, Table, Value, excel_csv, harmless, hxl, machine_csv
-from dashboard.exchange.written_workbooks import xlsx
+from dashboard.exchange.files.written_tables import (
+    Column,
+    Table,
+    Value,
+    excel_csv,
+    harmless,
+    hxl,
+    machine_csv,
+)
+from dashboard.exchange.files.written_workbooks import xlsx
 from dashboard.workplan.numbers import NoNumber
 from dashboard.workplan.periods import Period
 

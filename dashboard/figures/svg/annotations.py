@@ -33,6 +33,11 @@ class Spot:
     tail: float
     middle: float
 
+    @property
+    def side(self) -> str:
+        """How words across are held: by where they begin or end, so that they may be wider or narrower."""
+        return "left" if self.middle > self.tail else "right" if self.middle < self.tail else "center"
+
 
 def drawn(canvas: Canvas, annotations: Sequence[Figure]) -> Iterator[str]:
     """Every annotation that lies on its axes, in order."""
@@ -63,7 +68,9 @@ def _annotation(canvas: Canvas, annotation: Figure) -> str:
     width, height = _whole(block.width + 2 * inset), _whole(block.height + 2 * inset)
     x, y = _spot(canvas, annotation, "x", width), _spot(canvas, annotation, "y", height)
     corner = (_whole(x.middle - width / 2), _whole(y.middle - height / 2))
-    words = _words(annotation, block, corner, width, height, inset)
+    align = annotation.get("align", "center") if len(block.lines) > 1 else x.side
+    framed = _frame(annotation, corner, width, height) + _words(block, corner, inset, align)
+    words = framed if annotation["text"] else ""
     if not annotation.get("showarrow", True):
         return words
     box = Box(x.middle, y.middle, width - 1, height - 1)
@@ -109,17 +116,14 @@ def _shift(fraction: float, anchor: str) -> float:
     return _BEFORE if fraction < 1 / 3 else _AFTER if fraction > 2 / 3 else _AMID
 
 
-def _words(annotation: Figure, block: Block, corner: Point, width: float, height: float, inset: float) -> str:
-    if not annotation["text"]:
-        return ""
+def _words(block: Block, corner: Point, inset: float, align: str) -> str:
     left, top = corner
-    align = annotation.get("align", "center")
     at, anchor = {
         "left": (left + inset, "start"),
         "center": (left + inset + block.width / 2, "middle"),
         "right": (left + inset + block.width, "end"),
     }[align]
-    return _frame(annotation, corner, width, height) + block.drawn(at, top + inset + block.ascent, anchor)
+    return block.drawn(at, top + inset + block.ascent, anchor)
 
 
 def _frame(annotation: Figure, corner: Point, width: float, height: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dashboard.figures.svg.bars import Bar, BarTrace
 from dashboard.figures.svg.canvas import Canvas
@@ -11,6 +12,18 @@ from dashboard.figures.svg.strokes import at
 from dashboard.figures.svg.vocabulary import Undrawable, needed
 
 _PAD = 3.0
+_ANCHORS = {1: "start", 0: "middle", -1: "end"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The pixel along a bar at which words are held, and the way they go from it: 1 on, 0 both, -1 back.
+
+    Held where they begin or end, they stand right in whatever typeface the screen has.
+    """
+
+    at: float
+    way: int
 
 
 def drawn(canvas: Canvas, trace: BarTrace, bars: Sequence[Bar], *, stacked: bool) -> str:
@@ -35,31 +48,37 @@ def _words(canvas: Canvas, trace: BarTrace, bars: Sequence[Bar]) -> Iterator[str
         if not content or not trace.subplot.shows(*ends):
             continue
         block = canvas.typesetter.block(content, font.get("size"), at(colours, bar.index))
-        along = _middle(trace, bar, block.width if trace.horizontal else block.height)
-        if along is not None:
-            across = trace.positions.pixel(bar.position)
-            x, y = (along, across) if trace.horizontal else (across, along)
-            yield block.drawn(x, y + block.ascent - block.height / 2, "middle")
+        hold = _hold(trace, bar)
+        if hold is None:
+            continue
+        across, centring = trace.positions.pixel(bar.position), block.ascent - block.height / 2
+        if trace.horizontal:
+            yield block.drawn(hold.at, across + centring, _ANCHORS[hold.way])
+        else:
+            yield block.drawn(across, hold.at + hold.way * block.height / 2 + centring, "middle")
 
 
-def _middle(trace: BarTrace, bar: Bar, length: float) -> float | None:
-    """Where the middle of words of this length lies along the bar; an empty bar has no inside."""
+def _hold(trace: BarTrace, bar: Bar) -> Hold | None:
+    """What the words of a bar are held by; an empty bar has no inside."""
     start, end, near, far = trace.edges(bar)
     thick = abs(far - near) > 2 * _PAD
     if trace.spec["textposition"] == "outside":
-        return end + _outwards(trace, start, end) * ((_PAD if thick else 0.0) + length / 2)
+        way = _outwards(trace, start, end)
+        return Hold(end + way * (_PAD if thick else 0.0), way)
     if start == end:
         return None
-    roomy = thick and abs(end - start) > 2 * _PAD
-    inset = length / 2 + (_PAD if roomy else 0.0)
-    inwards = inset if end > start else -inset
-    anchor = trace.spec.get("insidetextanchor", "end")
-    return {"start": start + inwards, "middle": (start + end) / 2, "end": end - inwards}[anchor]
+    pad = _PAD if thick and abs(end - start) > 2 * _PAD else 0.0
+    forwards = 1 if end > start else -1
+    return {
+        "start": Hold(start + forwards * pad, forwards),
+        "middle": Hold((start + end) / 2, 0),
+        "end": Hold(end - forwards * pad, -forwards),
+    }[trace.spec.get("insidetextanchor", "end")]
 
 
-def _outwards(trace: BarTrace, start: float, end: float) -> float:
+def _outwards(trace: BarTrace, start: float, end: float) -> int:
     """The way a bar points: 1 for rightwards and downwards. An empty one points where its axis does."""
     if start != end:
-        return 1.0 if end > start else -1.0
+        return 1 if end > start else -1
     rising = trace.values.ends[0] < trace.values.ends[1]
-    return 1.0 if rising is trace.horizontal else -1.0
+    return 1 if rising is trace.horizontal else -1

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import fields
 from decimal import Decimal
 from itertools import groupby
 
 import pytest
 
-from dashboard.workplan.contributions import ContributionRole
+from dashboard.workplan.contribution_reports import Contributed
+from dashboard.workplan.contributions import Contribution, ContributionRole, PlannedContribution
 from dashboard.workplan.periods import Period, periods_between
 from dashboard.workplan.plan import IndicatorType
-from data_access.illustrative.contributions import contributions
+from data_access.contribution_reports import Place
+from data_access.illustrative.contributions import planned_contributions, reported_contributions
 from data_access.illustrative.plan import AS_OF, FIRST, LAST, activities, indicators
 from data_access.reference import seed_rows
 
 ACTIVITIES = {activity.code: activity for activity in activities()}
 INDICATORS = {indicator.code: indicator for indicator in indicators()}
-CONTRIBUTIONS = tuple(contributions())
+REPORTED = {each.place: each.given for each in reported_contributions()}
+
+
+def _contribution(planned: PlannedContribution) -> Contribution:
+    place = Place(planned.institution, planned.activity, planned.period)
+    given = REPORTED.get(place, Contributed())
+    named = {each.name: getattr(planned, each.name) for each in fields(planned)}
+    return Contribution(**named, **{each.name: getattr(given, each.name) for each in fields(given)})
+
+
+CONTRIBUTIONS = tuple(map(_contribution, planned_contributions()))
 
 PEOPLE_TRAINED = ("FO-02.1", "FO-03.1", "FO-04.1", "FO-06.1", "FO-07.1")
 T3 = Period(2026, 3)

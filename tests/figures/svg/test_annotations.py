@@ -36,19 +36,17 @@ def test_words_stand_amid_their_point_on_whole_pixels() -> None:
 
 
 @pytest.mark.parametrize(
-    ("anchors", "dx", "dy"),
-    [
-        ({"xanchor": "left"}, 1, 0),
-        ({"xanchor": "right"}, -1, 0),
-        ({"yanchor": "top"}, 0, 1),
-        ({"yanchor": "bottom"}, 0, -1),
-    ],
+    ("xanchor", "anchor", "x"), [("left", None, 52), ("center", "middle", 50), ("right", "end", 48)]
 )
-def test_anchors_move_words_by_half_their_box(anchors: Figure, dx: int, dy: int) -> None:
-    x, y = place(**anchors)
-    half = (SCREEN.width("aquí", 14) + 4) / 2
-    assert x - 50 == pytest.approx(dx * half, abs=1)
-    assert y - 55 == pytest.approx(dy * 10, abs=1)
+def test_words_are_held_where_they_are_anchored(xanchor: str, anchor: str | None, x: float) -> None:
+    [text] = elements(figure(annotations=[note(xanchor=xanchor)]), "text")
+    assert text.get("text-anchor") == anchor
+    assert float(text.get("x", "")) == pytest.approx(x, abs=1)
+
+
+@pytest.mark.parametrize(("yanchor", "y"), [("top", 65), ("middle", 55), ("bottom", 45)])
+def test_words_stand_below_amid_or_above_their_point(yanchor: str, y: float) -> None:
+    assert place(yanchor=yanchor)[1] == y
 
 
 def test_shifts_are_pixels_right_and_up() -> None:
@@ -56,12 +54,10 @@ def test_shifts_are_pixels_right_and_up() -> None:
     assert (moved_x - x, moved_y - y) == (7, -5)
 
 
-@pytest.mark.parametrize(("at", "side"), [(0, 1), (0.5, 0), (1, -1)])
-def test_on_paper_words_stay_inside_by_themselves(at: float, side: int) -> None:
-    x, _ = place(x=at, xref="paper")
-    assert (x > 100 * at + 5) - (x < 100 * at - 5) == side
-    _, y = place(y=at, yref="y domain")
-    assert (y < 100 * (1 - at) - 3) - (y > 100 * (1 - at) + 9) == side
+@pytest.mark.parametrize(("at", "anchor", "y"), [(0, None, 95), (0.5, "middle", 55), (1, "end", 15)])
+def test_on_paper_words_stay_inside_by_themselves(at: float, anchor: str | None, y: float) -> None:
+    [text] = elements(figure(annotations=[note(x=at, xref="paper", y=at, yref="y domain")]), "text")
+    assert (text.get("text-anchor"), text.get("y")) == (anchor, str(y))
 
 
 @pytest.mark.parametrize(("align", "anchor"), [("left", None), ("center", "middle"), ("right", "end")])

@@ -1,0 +1,1 @@
+"""Files opened safely and written so that nothing in them runs."""

@@ -1,0 +1,77 @@
+"""Workbooks written: plain sheets of text, numbers and dates in which nothing is a formula."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashboard.exchange.files.written_tables import MARKS, Table, Value, harmless
+from dashboard.workplan.numbers import NoNumber
+
+NARROWEST, WIDEST = 8, 60
+"""Column widths in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSheet:
+    """One sheet: a row of headings and the rows below it."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def xlsx(table: Table) -> bytes:
+    """A table as a workbook of one sheet."""
+    return workbook([WrittenSheet(table.title, table.headings, table.rows)])
+
+
+def workbook(sheets: Iterable[WrittenSheet]) -> bytes:
+    """The .xlsx file with these sheets."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for sheet in sheets:
+        _write(book.create_sheet(sheet.title), sheet)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _write(worksheet: Worksheet, sheet: WrittenSheet) -> None:
+    for at, row in enumerate((sheet.headings, *sheet.rows), start=1):
+        for column, value in enumerate(row, start=1):
+            if value is not None:
+                _fill(worksheet.cell(at, column), value)
+    for column, heading in enumerate(sheet.headings, start=1):
+        worksheet.cell(1, column).font = Font(bold=True)
+        worksheet.cell(1, column).alignment = Alignment(wrap_text=True, vertical="top")
+        longest = max((len(str(row[column - 1] or "")) for row in sheet.rows), default=0)
+        width = min(max(longest, len(heading), NARROWEST), WIDEST)
+        worksheet.column_dimensions[get_column_letter(column)].width = width + 2
+    worksheet.freeze_panes = "A2"
+
+
+def _fill(cell: Any, value: Value) -> None:
+    if isinstance(value, Decimal | int) and not isinstance(value, bool):
+        cell.value = value
+    elif isinstance(value, date):
+        cell.value, cell.number_format = value, "dd/mm/yyyy"
+    else:
+        _fill_text(cell, MARKS[value] if isinstance(value, NoNumber) else str(value))
+
+
+def _fill_text(cell: Any, text: str) -> None:
+    """Text stays text, also when it begins like a formula and when the cell is edited later."""
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.data_type = "s"
+    cell.quotePrefix = harmless(text) != text

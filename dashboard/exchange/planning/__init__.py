@@ -1,0 +1,1 @@
+"""Partners' planning sheets: one year of indicators with quarterly targets."""

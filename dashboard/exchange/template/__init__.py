@@ -1,0 +1,1 @@
+"""Our own work-plan template, written and read back."""

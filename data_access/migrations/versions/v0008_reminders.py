@@ -1,0 +1,41 @@
+"""Reminders: who has been told what, and in which language people read."""
+
+from __future__ import annotations
+
+from alembic import op
+from sqlalchemy import Column, ForeignKey, Integer, PrimaryKeyConstraint, Text
+
+from data_access.column_types import Instant, Quarter
+from data_access.tables.strict_table import one_of
+
+revision = "0008"
+down_revision = "0007"
+
+
+def _user_language() -> None:
+    op.create_table(
+        "user_language",
+        Column("user_id", Integer, ForeignKey("user_account.id"), primary_key=True, autoincrement=False),
+        Column("language", Text, nullable=False),
+        one_of("language", "es", "en"),
+        sqlite_strict=True,
+    )
+
+
+def _reminder_sent() -> None:
+    op.create_table(
+        "reminder_sent",
+        Column("user_id", Integer, ForeignKey("user_account.id"), nullable=False),
+        Column("about", Text, nullable=False),
+        Column("kind", Text, nullable=False),
+        Column("period", Quarter, nullable=False),
+        Column("sent_at", Instant, nullable=False),
+        PrimaryKeyConstraint("user_id", "about", "kind", "period"),
+        one_of("kind", "due_in_a_week", "due_tomorrow", "overdue", "awaits_review"),
+        sqlite_strict=True,
+    )
+
+
+def upgrade() -> None:
+    _user_language()
+    _reminder_sent()

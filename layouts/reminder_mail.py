@@ -1,0 +1,106 @@
+"""The reminder as a person reads it in the mail: codes, names and links, never a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import urlencode
+
+from dashboard.language import _, long_day, period_name, said
+from dashboard.workplan.clock import GUAYAQUIL
+from dashboard.workplan.periods import Period
+from dashboard.workplan.plan import Text, WorkPlan
+from dashboard.workplan.reminders import Reminder, ReminderKind
+from data_access.reminders import Waiting
+from layouts.findings import counted_noun
+
+_URGENCY = tuple(ReminderKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a reminder needs to know about its plan and its site."""
+
+    plan: WorkPlan
+    due_day: int
+    site: str
+    """The site's address, without a slash at the end."""
+
+
+def _told(reminders: Sequence[Reminder]) -> list[Reminder]:
+    return sorted(reminders, key=lambda each: (_URGENCY.index(each.kind), each.period, each.code))
+
+
+def subject(reminders: Sequence[Reminder], waiting: Waiting) -> str:
+    """The most urgent thing, with how many there are of it."""
+    kind = _told(reminders)[0].kind
+    many = waiting.values if kind is ReminderKind.AWAITS_REVIEW else sum(r.kind is kind for r in reminders)
+    one, several = {
+        ReminderKind.OVERDUE: (
+            _("Plazo vencido: {n} indicador por reportar"),
+            _("Plazo vencido: {n} indicadores por reportar"),
+        ),
+        ReminderKind.DUE_TOMORROW: (
+            _("El plazo está por vencer: {n} indicador por reportar"),
+            _("El plazo está por vencer: {n} indicadores por reportar"),
+        ),
+        ReminderKind.DUE_IN_A_WEEK: (
+            _("Esta semana vence el plazo: {n} indicador por reportar"),
+            _("Esta semana vence el plazo: {n} indicadores por reportar"),
+        ),
+        ReminderKind.AWAITS_REVIEW: (
+            _("Espera revisión {n} valor enviado"),
+            _("Esperan revisión {n} valores enviados"),
+        ),
+    }[kind]
+    return counted_noun(many, one, several)
+
+
+def text(to: Text, reminders: Sequence[Reminder], waiting: Waiting, around: Around) -> str:
+    """The whole message as plain text."""
+    parts = [f"{said(to)}:", *_sections(reminders, waiting, around), *_closing(around)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _sections(reminders: Sequence[Reminder], waiting: Waiting, around: Around) -> Iterator[str]:
+    for (kind, period), group in groupby(_told(reminders), key=lambda each: (each.kind, each.period)):
+        lines = [_heading(kind, period, waiting, around)]
+        lines += [_line(each, around) for each in group]
+        yield "\n".join(lines)
+
+
+def _heading(kind: ReminderKind, period: Period, waiting: Waiting, around: Around) -> str:
+    quarter, due = period_name(period), long_day(period.due_on(around.due_day))
+    if kind is ReminderKind.AWAITS_REVIEW:
+        return _waiting(waiting, quarter)
+    if kind is ReminderKind.OVERDUE:
+        return _("El plazo para reportar {quarter} venció el {due}. Falta:", quarter=quarter, due=due)
+    return _("El plazo para reportar {quarter} vence el {due}. Falta:", quarter=quarter, due=due)
+
+
+def _waiting(waiting: Waiting, quarter: str) -> str:
+    if waiting.oldest is None:
+        return _("Ya no espera nada. Llegó de {quarter}:", quarter=quarter)
+    return _(
+        "Esperan revisión en total: {n}; lo más antiguo, desde el {day}. Nuevo de {quarter}:",
+        n=waiting.values,
+        day=long_day(waiting.oldest.astimezone(GUAYAQUIL).date()),
+        quarter=quarter,
+    )
+
+
+def _line(reminder: Reminder, around: Around) -> str:
+    # A name is one line: what comes after it in the mail is ours.
+    name = " ".join(said(around.plan.indicator[reminder.code].name).split())
+    page = "/revision" if reminder.kind is ReminderKind.AWAITS_REVIEW else "/reportar"
+    query = urlencode({"t": str(reminder.period), "indicador": reminder.code})
+    return f"- {reminder.code} {name}\n  {around.site}{page}?{query}"
+
+
+def _closing(around: Around) -> Iterator[str]:
+    yield _("Este mensaje no lleva ningún dato reportado. Cada aviso se envía una sola vez.")
+    signature = _("Secretaría técnica del plan")
+    if around.plan.illustrative:
+        signature += " · " + _("Datos ilustrativos, no son cifras oficiales")
+    yield signature
