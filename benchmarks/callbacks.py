@@ -20,7 +20,7 @@ from layouts.pages.overview import PAGE, STATUS_BY_QUARTER
 ROUNDS, SECONDS = 9, 0.7
 """What is measured takes turns in short rounds, so that a busy moment of the machine touches all of it."""
 _WARM_UP = 1.0
-EVERY_BLOCK = ("filters", *(block.name for block in PAGE.blocks))
+EVERY_BLOCK = ("marca", "secciones", "filtros", "avisos", *(block.name for block in PAGE.blocks))
 
 
 @dataclass(frozen=True, slots=True)

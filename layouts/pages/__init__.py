@@ -45,26 +45,26 @@ def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def block(page: Page, name: str) -> Block:
     """A block of the page or of its frame; raise UnknownPage when it has none of this name."""
-    found = page.block(name) or next((block for block in _frame(page) if block.name == name), None)
+    found = page.block(name) or next((panel for panel in _frame(page) if panel.name == name), None)
     if found is None:
         raise UnknownPage(name)
     return found
 
 
-def _frame(page: Page) -> tuple[Block, Block, Block, Block]:
+def _frame(page: Page) -> tuple[Block, ...]:
     """What stands around a page's own blocks: its links and choices follow the address as well."""
     return (
-        Panel("brand", lambda view: frame.brand_bar(view.plan, view.href(), view.actor)),
-        Panel("sections", lambda view: frame.navigation(PAGES, view)),
-        SharedPanel("filters", lambda view: filters.filter_bar(page, view)),
-        Panel("notices", frame.notices),
+        Panel("marca", lambda view: frame.brand_bar(view.plan, view.href(), view.actor)),
+        Panel("secciones", lambda view: frame.navigation(PAGES, view)),
+        SharedPanel("filtros", lambda view: filters.filter_bar(page, view)),
+        Panel("avisos", frame.notices),
     )
 
 
 def layout(page: Page, view: View, search: str) -> Component:
     """The whole page for one person and address; nothing in it waits for a callback."""
     brand, sections, filter_bar, notices = (
-        html.Div(rendered(block, view), id=block_id(block.name)) for block in _frame(page)
+        html.Div(rendered(panel, view), id=block_id(panel.name)) for panel in _frame(page)
     )
     return html.Div(
         [

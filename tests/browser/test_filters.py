@@ -94,7 +94,8 @@ def test_a_link_filters_by_what_it_names(
     reader: Visitor, path: str, link: str, address: str, hand: str
 ) -> None:
     page = reader.open(path)
-    named = page.locator("main table, main .wf").get_by_role("link").filter(has_text=link).locator("visible=true").first
+    links = page.locator("main table, main .wf").get_by_role("link").filter(has_text=link)
+    named = links.locator("visible=true").first
     if hand == "mouse":
         named.click()
     else:

@@ -15,11 +15,11 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 from dashboard.access import CSRF_COOKIE
 from dashboard.access.gate import CALLBACKS, SIGN_IN
 from layouts.sign_in import Field
-from layouts.submissions import SEND
+from layouts.submission_form import SEND
 
 PASSWORD = "una frase que nadie adivina"
 _ACKNOWLEDGED = re.compile(r"registro n\.º (\d+)")
-OVERTAKEN = "Otra persona guardó mientras usted escribía"
+OVERTAKEN = "Otra persona guardó cambios mientras usted escribía"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ DELEGATE = Actor(2, "Delegada INNFA", Role.DELEGATE, "INNFA")
 SHARED: list[tuple[str, Block]] = [
     (page.path, block)
     for page in pages.PAGES
-    for block in (pages.block(page, "filters"), *page.blocks)
+    for block in (pages.block(page, "filtros"), *page.blocks)
     if isinstance(block, SharedPanel | Chart)
 ]
 OVERVIEW = pages.at("/")
@@ -47,7 +47,7 @@ def test_a_shared_block_is_the_same_for_everybody_and_each_time(
     assert json.loads(to_json(first)) == json.loads(for_delegate)
 
 
-@pytest.mark.parametrize("name", ["filters", "cifras", "estado-por-trimestre"])
+@pytest.mark.parametrize("name", ["filtros", "cifras", "estado-por-trimestre"])
 def test_another_selection_or_language_is_another_block(demo: Database, name: str) -> None:
     assert OVERVIEW is not None
     block = pages.block(OVERVIEW, name)
