@@ -15,11 +15,11 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 from dashboard.access import CSRF_COOKIE
 from dashboard.access.gate import CALLBACKS, SIGN_IN
 from layouts.sign_in import Field
-from layouts.submissions import SEND
+from layouts.submission_form import SEND
 
 PASSWORD = "una frase que nadie adivina"
 _ACKNOWLEDGED = re.compile(r"registro n\.º (\d+)")
-OVERTAKEN = "Otra persona guardó mientras usted escribía"
+OVERTAKEN = "Otra persona guardó cambios mientras usted escribía"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,11 @@ class Form:
 
     def body(self, entered: Mapping[str, Any]) -> bytes:
         """What the button sends when these fields have been filled in."""
-        output, _, of = self.declared["output"].rpartition(".")
+        output = self.declared["output"]
+        written = output.strip(".").split("...")
         body = {
-            "output": self.declared["output"],
-            "outputs": {"id": output, "property": of},
+            "output": output,
+            "outputs": [_output(one) for one in written] if output.startswith("..") else _output(output),
             "inputs": [self._sent(one, entered) for one in self.declared["inputs"]],
             "state": [self._sent(one, entered) for one in self.declared["state"]],
             "changedPropIds": [f"{SEND}.n_clicks"],
@@ -75,6 +76,12 @@ def _place(identity: Any, of: str, value: Any) -> dict[str, Any]:
     return {"id": identity, "property": of, "value": value}
 
 
+def _output(written: str) -> dict[str, Any]:
+    identity, _, of = written.rpartition(".")
+    identity = json.loads(identity) if identity.startswith("{") else identity
+    return {"id": identity, "property": of.split("@")[0]}
+
+
 def _fits(identity: Any, pattern: Mapping[str, Any]) -> bool:
     return isinstance(identity, dict) and all(
         isinstance(part, list) or identity.get(name) == part for name, part in pattern.items()
@@ -82,8 +89,10 @@ def _fits(identity: Any, pattern: Mapping[str, Any]) -> bool:
 
 
 def _value(part: Mapping[str, Any], of: str, entered: Mapping[str, Any]) -> Any:
-    name = part["id"].get("name")
-    return entered[name] if of == "value" and name in entered else part.get(of)
+    """What was entered; a breakdown of the value before is taken out."""
+    name = str(part["id"].get("name"))
+    left = "" if ":" in name else part.get(of)
+    return entered.get(name, left) if of == "value" else part.get(of)
 
 
 def _parts(layout: Any) -> Iterator[dict[str, Any]]:
