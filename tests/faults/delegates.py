@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from http.cookiejar import CookieJar
 from typing import Any
 from urllib.error import HTTPError
@@ -113,7 +114,7 @@ def _inlined(page: str, name: str) -> Any:
 
 @dataclass(slots=True)
 class Browser:
-    """One signed-in browser; a broken connection is an answer with status 0."""
+    """One signed-in browser; a broken connection, an answer cut short too, is an answer with status 0."""
 
     address: str
     cookies: CookieJar = field(default_factory=CookieJar)
@@ -129,7 +130,7 @@ class Browser:
                 return Answer(answer.status, answer.read().decode())
         except HTTPError as error:
             return Answer(error.code, error.read().decode())
-        except (OSError, EOFError):
+        except (OSError, HTTPException):
             return Answer(0)
 
     def sign_in(self, email: str, password: str = PASSWORD) -> None:
