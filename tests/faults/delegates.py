@@ -19,7 +19,7 @@ from layouts.sign_in import Field
 from layouts.submission_form import SEND
 
 PASSWORD = "una frase que nadie adivina"
-_ACKNOWLEDGED = re.compile(r"registro n\.º (\d+)")
+_ACKNOWLEDGED = re.compile(r"[^\"]*registro n\.º (\d+)[^\"]*")
 OVERTAKEN = "Otra persona guardó cambios mientras usted escribía"
 
 
@@ -35,6 +35,12 @@ class Answer:
         """The number of the record that was acknowledged, if one was."""
         found = _ACKNOWLEDGED.search(self.text)
         return int(found[1]) if found else None
+
+    @property
+    def acknowledged(self) -> str:
+        """The sentence that says what is stored."""
+        found = _ACKNOWLEDGED.search(self.text)
+        return found[0] if found else ""
 
     @property
     def overtaken(self) -> bool:
