@@ -2,12 +2,13 @@
 (function () {
   "use strict";
 
-  var awaited = null;
+  var awaited = null, held = "";
 
   function show(search, replace) {
     var here = location.pathname + search;
     history[replace ? "replaceState" : "pushState"](null, "", here);
     awaited = replace ? announce : focusTitle;
+    held = replace ? document.activeElement.id : "";
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
 
@@ -15,9 +16,17 @@
   function focusTitle(title) { title.focus({ preventScroll: true }); }
   function announce(title) { document.getElementById("announce").textContent = title.textContent; }
 
+  /* A redrawn filter is another element: whoever chose in it by keyboard goes on from there. */
+  function takeUpAgain() {
+    if (!held || document.activeElement !== document.body) { return; }
+    var filter = document.getElementById(held);
+    if (filter) { filter.focus({ preventScroll: true }); }
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     var shown = null, words = "";
     new MutationObserver(function () {
+      takeUpAgain();
       var title = document.getElementById("title");
       if (!title || (title === shown && title.textContent === words)) { return; }
       if (shown && awaited) { awaited(title); awaited = null; }
@@ -64,11 +73,13 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     address: {
-      /* A click on a mark that names something filters by it: customdata is [parameter, value]. */
+      /* A click on a mark that names something filters by it: customdata is [parameter, value].
+         Where the marks of a quarter share one label, the first that names something counts. */
       follow: function (clicks) {
         var clicked = dash_clientside.callback_context.triggered[0];
-        var point = clicked && clicked.value && clicked.value.points && clicked.value.points[0];
-        if (!point || !Array.isArray(point.customdata)) { return dash_clientside.no_update; }
+        var points = (clicked && clicked.value && clicked.value.points) || [];
+        var point = points.find(function (each) { return Array.isArray(each.customdata); });
+        if (!point) { return dash_clientside.no_update; }
         var params = new URLSearchParams(location.search);
         params.set(point.customdata[0], point.customdata[1]);
         show(without(params), false);

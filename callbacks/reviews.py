@@ -24,8 +24,8 @@ from layouts.review_decision import COMMENT, RESULT, Verdict, button_id
 from layouts.review_result import Decided
 from layouts.review_token import read_seen
 
-_STAYS = ("decision", "filters")
-"""Blocks that a decision leaves alone: the one that answers, and the filters."""
+_STAYS = ("decision", "marca", "filtros", "avisos")
+"""Blocks that a decision leaves alone: the one that answers, and what only the address changes."""
 
 Answer = tuple[Shown, Any, list[Any]]
 

@@ -107,9 +107,13 @@ def _last(connection: Connection) -> tuple[int, str]:
     return (row.seq, row.hash) if row else (0, FIRST_LINK)
 
 
+_VERSION = select(func.max(audit_entry.c.seq))
+"""Every page asks this, so it is composed once."""
+
+
 def version(connection: Connection) -> int:
     """The number of the last entry: whatever was read under it is current until it moves."""
-    return connection.scalar(select(func.coalesce(func.max(audit_entry.c.seq), 0))) or 0
+    return connection.scalar(_VERSION) or 0
 
 
 @contextmanager

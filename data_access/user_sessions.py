@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from data_access.database import Database
 from data_access.tables import user_account, user_session
@@ -29,19 +29,22 @@ def _digest(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
+_OPENED = (
+    select(user_account, user_session.c.created_at.label("began_at"), user_session.c.last_active_at)
+    .join(user_session, user_session.c.user_id == user_account.c.id)
+    .where(
+        user_session.c.token_sha256 == bindparam("digest"),
+        user_session.c.session_version == user_account.c.session_version,
+        ~user_account.c.disabled,
+    )
+)
+"""Every request asks this, so it is composed once."""
+
+
 def user_session_of(database: Database, token: str) -> UserSession | None:
     """The session that a token opens, unless its account has been disabled or changed since."""
-    wanted = (
-        select(user_account, user_session.c.created_at.label("began_at"), user_session.c.last_active_at)
-        .join(user_session, user_session.c.user_id == user_account.c.id)
-        .where(
-            user_session.c.token_sha256 == _digest(token),
-            user_session.c.session_version == user_account.c.session_version,
-            ~user_account.c.disabled,
-        )
-    )
     with database.read_latest() as connection:
-        row = connection.execute(wanted).one_or_none()
+        row = connection.execute(_OPENED, {"digest": _digest(token)}).one_or_none()
     return None if row is None else UserSession(account_of(row), row.began_at, row.last_active_at)
 
 

@@ -59,6 +59,22 @@ def _keep(database: Database, key: Hashable, mark: Mark, reading: object) -> Non
     kept[key] = reading
 
 
+def kept(database: Database, key: Hashable, make: Callable[[], R]) -> R:
+    """What is made of readings alone, kept as long as they are; outside `one_version` it is made anew.
+
+    The key says what it depends on beside the readings. Whoever receives it must not change it.
+    """
+    pinned = _page_mark.get()
+    if pinned is None or pinned[0] is not database:
+        return make()
+    found = _kept.get(database, {}).get((pinned[1], key), _ABSENT)
+    if found is not _ABSENT:
+        return cast(R, found)
+    made = make()
+    _keep(database, (pinned[1], key), pinned[1], made)
+    return made
+
+
 class Kept(Generic[P, R]):
     """A reading that is kept until the next write; whoever receives it must not change it."""
 

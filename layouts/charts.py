@@ -15,6 +15,7 @@ from dashboard.language import _
 from dashboard.workplan.selection import Selection
 from data_access.database import Database
 from layouts.aria import aria
+from layouts.made_once import made_once
 from layouts.page import View
 from layouts.tables import html_table
 
@@ -46,6 +47,9 @@ class Chart(Generic[Record]):
     width: str = "c6"
 
     def render(self, view: View) -> Component:
+        return made_once(self.name, view, lambda: self._rendered(view))
+
+    def _rendered(self, view: View) -> Component:
         record = self.read(view.database, view.selection)
         title, subtitle = self.title(record), self.subtitle(record)
         return html.Figure(

@@ -28,7 +28,7 @@ from data_access.contributions import planned_contributions
 from layouts.contribution_token import ContributionToken
 from layouts.page import View
 from layouts.refusals import lock_words
-from layouts.submissions import state_word
+from layouts.submission_words import state_word
 
 BODY = "contribution-form"
 SEND = "contribution-send"

@@ -8,7 +8,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.language import _, period_name, said
-from dashboard.workplan.plan import QuarterState
 from dashboard.workplan.progress import Status
 from layouts import status
 from layouts.aria import aria
@@ -18,8 +17,8 @@ Options = list[dict[str, str]]
 
 
 def _periods(view: View) -> Options:
-    started = [p for p in view.plan.periods if view.plan.state_of(p) is not QuarterState.UPCOMING]
-    return [{"value": str(period), "label": period_name(period)} for period in started]
+    begun = filter(view.plan.has_begun, view.plan.periods)
+    return [{"value": str(period), "label": period_name(period)} for period in begun]
 
 
 def _pillars(view: View) -> Options:

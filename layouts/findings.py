@@ -27,8 +27,8 @@ _ONE_PERCENT = Decimal("0.01")
 
 
 def counted_noun(amount: int, one: str, many: str) -> str:
-    """«1 atraso», «3 atrasos»: both wordings carry `{n}`."""
-    return (one if amount == 1 else many).format(n=number(amount))
+    """«1 atraso», «3 atrasos»: both wordings carry `{n}`; a name in them may carry any brace."""
+    return (one if amount == 1 else many).replace("{n}", number(amount))
 
 
 def listed(parts: list[str]) -> str:
@@ -82,22 +82,13 @@ def _targets_met(table: ProgressTable, met: int, total: int) -> str:
 
 def _gathered(pillar: Pillar, part: int, behind: int, silent: int) -> str:
     """Where most of what is behind or missing belongs, called by what there is of both."""
-    name = _within_sentence(pillar.name)
+    name, whole = _within_sentence(pillar.name), behind + silent
+    amount = _("los {n}", n=whole) if part == whole else _("{n} de los {whole}", n=part, whole=whole)
     if not silent:
-        return _("{pillar} concentra {part} de los {whole} atrasos", pillar=name, part=part, whole=behind)
+        return _("{pillar} concentra {amount} atrasos", pillar=name, amount=amount)
     if not behind:
-        return _(
-            "{pillar} concentra {part} de los {whole} reportes que faltan",
-            pillar=name,
-            part=part,
-            whole=silent,
-        )
-    return _(
-        "{pillar} concentra {part} de los {whole} atrasos y reportes que faltan",
-        pillar=name,
-        part=part,
-        whole=behind + silent,
-    )
+        return _("{pillar} concentra {amount} reportes que faltan", pillar=name, amount=amount)
+    return _("{pillar} concentra {amount} atrasos y reportes que faltan", pillar=name, amount=amount)
 
 
 def _worst_pillar(table: ProgressTable) -> tuple[Pillar | None, int]:

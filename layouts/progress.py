@@ -187,7 +187,7 @@ def _pillar_rows(pillar: Pillar, standings: Standings, table: ProgressTable, vie
         html.Th(
             [
                 html.Span(str(pillar.number), className="pn"),
-                said(pillar.name),
+                html.A(said(pillar.name), href=view.href(eje=pillar.code)),
                 html.Span(", ".join(parts) + " · " + roll_up_text(roll_up(standings)), className="s"),
             ],
             colSpan=len(table.plan.periods) + 2,
@@ -203,7 +203,9 @@ def _period_head(period: Period, table: ProgressTable, view: View) -> Component:
     kind = "now" if period == table.period else ("f" if period > table.period else "")
     if period < table.period.plus(-2):
         kind = "old"
-    head: Component | str = html.A(name, href=view.href(t=str(period))) if period <= table.period else name
+    head: Component | str = (
+        html.A(name, href=view.href(t=str(period))) if view.plan.has_begun(period) else name
+    )
     return html.Th(head, scope="col", className=kind)
 
 

@@ -63,8 +63,8 @@ def invalid_words(problem: InvalidValue) -> str:
             "Las partes del desglose no suman el total. Use «sin dato» para lo que no se conoce."
         ),
         "too_small": _("Ninguna parte del desglose puede ser negativa."),
-        "too_large": _("El valor es demasiado grande: revíselo."),
         "gone_by": _("La fecha ya pasó: ponga una de hoy en adelante."),
+        "too_large": _("El valor es demasiado grande: revíselo."),
         "too_long": _("El texto es demasiado largo: acórtelo."),
         "unreadable": _("El texto tiene caracteres que no se pueden guardar: vuelva a escribirlo."),
     }.get(problem.problem, _("Este dato no puede ser correcto: revíselo."))

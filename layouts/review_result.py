@@ -15,7 +15,7 @@ from data_access.revisions import Receipt
 from layouts.findings import counted_noun
 from layouts.refusals import refusal_words
 from layouts.review_decision import COMMENT, Verdict
-from layouts.submission_words import amount_words
+from layouts.submission_words import bare_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _stored(seen: SeenValue, receipt: Receipt) -> str:
     return _(
         "{indicator}: {value}. Revisión {version}, {moment}, registro n.º {seq}.",
         indicator=seen.indicator,
-        value=amount_words(receipt.actual),
+        value=bare_words(receipt.actual),
         version=receipt.version,
         moment=moment(receipt.recorded_at),
         seq=receipt.seq,
@@ -72,7 +72,7 @@ def _refused(seen: SeenValue, refusal: Refused) -> str:
     if isinstance(refusal, ValueChangedMeanwhile):
         words = _(
             "cambió mientras usted lo revisaba; ahora dice {value} (revisión {version}). Revíselo de nuevo.",
-            value=amount_words(refusal.theirs.actual),
+            value=bare_words(refusal.theirs.actual),
             version=refusal.theirs.version,
         )
     return f"{seen.indicator}: {words}"

@@ -24,6 +24,7 @@ from layouts.page import View
 from layouts.submission_fields import (
     TEXTS,
     Typed,
+    anchor,
     categories,
     dimension_word,
     field_id,
@@ -75,7 +76,7 @@ def _field(name: str, title: str, control: Component, filled: Filled, hint: str 
     problem = filled.problems.get(name)
     return html.Div(
         [
-            dbc.Label(title, html_for=field_id(name)),
+            html.Label(title, htmlFor=anchor(name), className="form-label"),
             html.P(hint, className="hint", id=f"hint-{name}") if hint else None,
             _error(name, problem),
             control,
@@ -200,7 +201,10 @@ def _is_typed(dimension: str, category: str, filled: Filled) -> bool:
 
 def _part(dimension: str, category: str, title: str, filled: Filled) -> Component:
     name = part_name(dimension, category)
-    return html.Div([dbc.Label(title, html_for=field_id(name)), _number(name, filled)], className="part")
+    return html.Div(
+        [html.Label(title, htmlFor=anchor(name), className="form-label"), _number(name, filled)],
+        className="part",
+    )
 
 
 def _next_step(filled: Filled, indicator: Indicator) -> list[Component]:

@@ -19,16 +19,18 @@ def state_word(state: ReviewState | None) -> str:
 
 
 def actual_words(indicator: Indicator, actual: Actual) -> str:
-    """A reported value in its indicator's unit."""
-    return amount_words(actual, said(indicator.unit))
+    """The value with its unit and what it rests on."""
+    words = bare_words(actual)
+    if actual.value is None or actual.not_applicable:
+        return words
+    words = f"{words} {said(indicator.unit)}"
+    return words if actual.sample_size is None else f"{words} (n = {exact(actual.sample_size)})"
 
 
-def amount_words(actual: Actual, unit: str = "") -> str:
+def bare_words(actual: Actual) -> str:
+    """The value without its unit."""
     if actual.not_applicable:
         return _("no aplica")
     if actual.numerator is not None and actual.denominator is not None:
         return _("{part} de {whole}", part=exact(actual.numerator), whole=exact(actual.denominator))
-    if actual.value is None:
-        return _("sin dato")
-    words = f"{exact(actual.value)} {unit}".rstrip()
-    return words if actual.sample_size is None else f"{words} (n = {exact(actual.sample_size)})"
+    return exact(actual.value) if actual.value is not None else _("sin dato")

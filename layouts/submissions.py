@@ -105,9 +105,9 @@ def todo(view: View) -> Component:
         code = standing.indicator.code
         is_chosen = chosen is not None and code == chosen.indicator.code
         state = _todo_state(standing, view, has_draft=(code, standing.period) in kept)
-        name = f"{code} {said(standing.indicator.name)}"
+        words = f"{code} {said(standing.indicator.name)}"
         link = html.A(
-            [name, html.Small(state)],
+            [words, html.Small(state)],
             href=view.href(indicador=code),
             **(aria(current="true") if is_chosen else {}),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figures import Figure, theme
-from dashboard.figures.tables import Cell, Choice, DataTable
+from dashboard.figures.tables import Cell, DataTable, quarter
 from dashboard.language import _, number, period_name
 from dashboard.workplan.case_series import CaseSeries
 from dashboard.workplan.case_trends import Point
@@ -26,7 +26,7 @@ def national_quarters(series: CaseSeries) -> Figure:
                 "connectgaps": False,
                 "line": {"color": theme.ACCENT, "width": 3},
                 "marker": {"color": theme.ACCENT, "size": 8},
-                "customdata": [["t", str(period)] for period in periods],
+                "customdata": [["t", str(each)] if series.plan.has_begun(each) else None for each in periods],
                 "hovertemplate": "%{x}: %{y:,.0f}<extra></extra>",
             }
         ],
@@ -77,7 +77,5 @@ def _cell(point: Point) -> Cell:
 
 
 def national_table(series: CaseSeries) -> DataTable:
-    rows: list[list[Cell]] = [
-        [Choice(period_name(point.period), "t", str(point.period)), _cell(point)] for point in series.points
-    ]
+    rows: list[list[Cell]] = [[quarter(point.period, series.plan), _cell(point)] for point in series.points]
     return DataTable.of([_("Trimestre de registro"), _("Víctimas identificadas")], rows)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from dashboard.figures import Figure, theme
-from dashboard.figures.tables import Cell, Choice, DataTable, Ratio
+from dashboard.figures.tables import Cell, Choice, DataTable, Ratio, quarter
 from dashboard.language import _, number, percent, period_name, said
 from dashboard.workplan.contribution_table import Amounts, ContributionTable, Measure
 from dashboard.workplan.numbers import NoNumber
@@ -211,5 +211,5 @@ def budget_table(table: ContributionTable) -> DataTable:
     for period in table.plan.periods:
         amounts = table.cumulative(Measure.USD, period)
         actual: Cell = _amount(amounts.actual) if period <= table.period else _("aún no toca")
-        rows.append([Choice(period_name(period), "t", str(period)), amounts.planned, actual])
+        rows.append([quarter(period, table.plan), amounts.planned, actual])
     return DataTable.of([_("Trimestre"), _("Planificado, USD"), _("Ejecutado, USD")], rows)

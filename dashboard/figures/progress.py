@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dashboard.figures import Figure, theme
-from dashboard.figures.tables import Cell, Choice, DataTable, Ratio
+from dashboard.figures.tables import Cell, Choice, DataTable, Ratio, quarter
 from dashboard.language import _, number, percent, period_name, said
 from dashboard.workplan.numbers import NoNumber
 from dashboard.workplan.plan import IndicatorType
@@ -315,7 +315,7 @@ def status_table(table: ProgressTable) -> DataTable:
     """Indicators per group, one row a quarter."""
     rows: list[list[Cell]] = [
         [
-            Choice(period_name(period), "t", str(period)),
+            quarter(period, table.plan),
             *(count(table.rows[period], group) for group in FOUR_NUMBERS),
         ]
         for period in table.quarters_so_far
@@ -327,7 +327,7 @@ def indicator_table(table: ProgressTable) -> DataTable:
     """Expected and actual to date of one indicator, one row a quarter."""
     rows: list[list[Cell]] = [
         [
-            Choice(period_name(standing.period), "t", str(standing.period)),
+            quarter(standing.period, table.plan),
             _expected(standing),
             _actual(standing),
             _achievement(standing),

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from dashboard.language import period_name
 from dashboard.workplan.numbers import NoNumber
+from dashboard.workplan.periods import Period
+from dashboard.workplan.plan import WorkPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,12 @@ class Ratio:
 
 
 Cell = str | int | Decimal | Ratio | NoNumber | Choice
+
+
+def quarter(period: Period, plan: WorkPlan) -> Cell:
+    """A quarter by its name; a choice where a page can be asked for it."""
+    name = period_name(period)
+    return Choice(name, "t", str(period)) if plan.has_begun(period) else name
 
 
 @dataclass(frozen=True, slots=True)

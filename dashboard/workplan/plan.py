@@ -192,6 +192,10 @@ class WorkPlan:
     def state_of(self, period: Period) -> QuarterState:
         return self.quarters.get(period, QuarterState.UPCOMING)
 
+    def has_begun(self, period: Period) -> bool:
+        """Whether a page can be asked for this quarter: not one ahead, nor one outside of the plan."""
+        return self.state_of(period) is not QuarterState.UPCOMING
+
     @property
     def reporting_institutions(self) -> tuple[Institution, ...]:
         return tuple(institution for institution in self.institutions if institution.reports)

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from layouts import filters, frame
 from layouts.charts import Chart
+from layouts.made_once import SharedPanel
 from layouts.page import Block, Page, Panel, Stack, View, block_id, grid, rendered
 from layouts.pages import case_trends, contributions, methods, overview, progress, reporting, reviewing
 
@@ -43,32 +44,36 @@ def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def block(page: Page, name: str) -> Block:
-    """A block of the page, the filter bar among them; raise UnknownPage when it has none of this name."""
-    if name == _FILTERS:
-        return _filter_block(page)
-    found = page.block(name)
+    """A block of the page or of its frame; raise UnknownPage when it has none of this name."""
+    found = page.block(name) or next((panel for panel in _frame(page) if panel.name == name), None)
     if found is None:
         raise UnknownPage(name)
     return found
 
 
-_FILTERS = "filters"
-
-
-def _filter_block(page: Page) -> Panel:
-    return Panel(_FILTERS, lambda view: filters.filter_bar(page, view) or [])
+def _frame(page: Page) -> tuple[Block, ...]:
+    """What stands around a page's own blocks: its links and choices follow the address as well."""
+    return (
+        Panel("marca", lambda view: frame.brand_bar(view.plan, view.href(), view.actor)),
+        Panel("secciones", lambda view: frame.navigation(PAGES, view)),
+        SharedPanel("filtros", lambda view: filters.filter_bar(page, view)),
+        Panel("avisos", frame.notices),
+    )
 
 
 def layout(page: Page, view: View, search: str) -> Component:
     """The whole page for one person and address; nothing in it waits for a callback."""
+    brand, sections, filter_bar, notices = (
+        html.Div(rendered(panel, view), id=block_id(panel.name)) for panel in _frame(page)
+    )
     return html.Div(
         [
             dcc.Location(id="address", refresh=False, pathname=page.path, search=search, hash=""),
             dcc.Store(id="follow"),
-            frame.brand_bar(view.plan, view.href(), view.actor),
-            frame.navigation(PAGES, view),
-            html.Div(rendered(_filter_block(page), view), id=block_id(_FILTERS)),
-            html.Main([frame.notices(view), grid(page, view)], id="main", className="wrap"),
+            brand,
+            sections,
+            filter_bar,
+            html.Main([notices, grid(page, view)], id="main", className="wrap"),
             html.Div(id="announce", role="status", className="visually-hidden"),
             frame.footer(view.plan),
         ],

@@ -8,7 +8,8 @@ from dashboard.language import _
 from data_access import contribution_table, progress_table
 from layouts import contribution_findings, findings, overview, sources
 from layouts.charts import Chart
-from layouts.page import Page, Panel
+from layouts.made_once import SharedPanel
+from layouts.page import Page
 
 STATUS_BY_QUARTER = Chart(
     name="estado-por-trimestre",
@@ -37,14 +38,14 @@ PAGE = Page(
     name=lambda: _("Panorama"),
     filters=("t", "eje", "inst"),
     blocks=(
-        Panel("veredicto", overview.verdict),
-        Panel("cifras", overview.four_numbers, "c4"),
-        Panel("cuadros", overview.squares, "c8"),
-        Panel("brechas", overview.largest_gaps, "c4"),
-        Panel("quien", overview.who_acts, "c4"),
-        Panel("cambios", overview.what_changed, "c4"),
+        SharedPanel("veredicto", overview.verdict),
+        SharedPanel("cifras", overview.four_numbers, "c4"),
+        SharedPanel("cuadros", overview.squares, "c8"),
+        SharedPanel("brechas", overview.largest_gaps, "c4"),
+        SharedPanel("quien", overview.who_acts, "c4"),
+        SharedPanel("cambios", overview.what_changed, "c4"),
         STATUS_BY_QUARTER,
         BUDGET,
-        Panel("clave", overview.legend),
+        SharedPanel("clave", overview.legend),
     ),
 )

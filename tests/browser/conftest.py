@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
 
 from tests.browser.live_site import MINISTER, LiveSite, NoBrowser, drawn, live_site, sign_in, write_demo
 from tests.browser.live_site import chromium as machines_chromium
 
-Visit = Callable[..., Page]
+PATIENCE = 30_000
+"""Milliseconds: far more than a page takes, on a machine that does other work besides."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +88,7 @@ class Visitor:
             viewport={"width": width, "height": 900},
             storage_state=self._cookies(email, lang) if email else None,
         )
+        context.set_default_timeout(PATIENCE)
         watch(context, self.troubles)
         self._contexts.append(context)
         return context.new_page()

@@ -13,7 +13,7 @@ from dashboard.workplan.plan import QuarterState
 from data_access.database import Database
 from data_access.plan import work_plan
 from data_access.plan_additions import PlanAddition, add_to_plan
-from data_access.versions import one_version
+from data_access.versions import kept, one_version
 from tests.data_access.conftest import ACTIVITY, OPERATOR, T3
 
 
@@ -67,3 +67,37 @@ def test_midnight_in_guayaquil_is_seen(planned: Database) -> None:
     assert work_plan(planned).state_of(T3) is QuarterState.OPEN
     planned.clock = lambda: datetime(2026, 10, 16, 12, tzinfo=UTC)
     assert work_plan(planned).state_of(T3) is QuarterState.IN_REVIEW
+
+
+def test_what_is_made_of_readings_is_made_once(planned: Database) -> None:
+    made = iter(range(10))
+    with one_version(planned):
+        assert kept(planned, "block", lambda: next(made)) == 0
+        assert kept(planned, "other", lambda: next(made)) == 1
+    with one_version(planned):
+        assert kept(planned, "block", lambda: next(made)) == 0
+
+
+def test_what_is_made_of_readings_is_made_again_after_a_write_by_anybody(planned: Database) -> None:
+    made = iter(range(10))
+    with one_version(planned):
+        kept(planned, "block", lambda: next(made))
+    other_process = Database(planned.url)
+    add_to_plan(other_process, PlanAddition((replace(ACTIVITY, code="FO-02"),)), audit=OPERATOR)
+    other_process.close()
+    with one_version(planned):
+        assert kept(planned, "block", lambda: next(made)) == 1
+
+
+def test_what_is_made_of_readings_is_made_again_on_the_next_day(planned: Database) -> None:
+    made = iter(range(10))
+    with one_version(planned):
+        kept(planned, "block", lambda: next(made))
+    planned.clock = lambda: datetime(2026, 10, 16, 12, tzinfo=UTC)
+    with one_version(planned):
+        assert kept(planned, "block", lambda: next(made)) == 1
+
+
+def test_outside_one_version_nothing_tells_how_long_to_keep(planned: Database) -> None:
+    made = iter(range(10))
+    assert [kept(planned, "block", lambda: next(made)) for _ in range(2)] == [0, 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import plotly.graph_objects as go
 import pytest
@@ -17,7 +18,7 @@ from dashboard.figures.advances import PAPER, SCREEN
 from dashboard.figures.svg import draw
 from dashboard.workplan.periods import Period
 from dashboard.workplan.roles import Actor, Role
-from dashboard.workplan.selection import Selection
+from dashboard.workplan.selection import Selection, parse
 from data_access.database import Database
 from data_access.plan import work_plan
 from layouts import pages
@@ -140,6 +141,19 @@ def test_a_view_keeps_the_selection_in_its_links(demo: Database) -> None:
     assert "inst=INNFA" in here.href()
     assert "eje=" not in here.href(eje=None)
     assert here.href("/", estado="off_track").startswith("/?")
+
+
+@pytest.mark.usefixtures("request_context")
+@pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.path)
+def test_every_link_asks_for_what_a_page_can_show(demo: Database, page: Page) -> None:
+    plan = work_plan(demo)
+    layout = pages.layout(page, view(demo, actor=ACTORS[Role.DELEGATE], path=page.path), "")
+    links = [urlsplit(link) for found in layout._traverse() if (link := getattr(found, "href", None))]
+    asked = [dict(parse_qsl(link.query)) for link in links if not link.path.startswith("/idioma")]
+    for params in asked:
+        selection, notices = parse(params, plan)
+        assert notices == ()
+        assert plan.has_begun(selection.period)
 
 
 @pytest.mark.usefixtures("request_context")

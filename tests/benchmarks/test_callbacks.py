@@ -1,0 +1,75 @@
+"""What the benchmark asks is what a browser asks, and costs two questions to the database."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import make_url
+from werkzeug.test import TestResponse
+
+from benchmarks.callbacks import EVERY_BLOCK, callback_body
+from config.settings import Settings
+from dashboard.access.passwords import hashed
+from dashboard.app import create_app
+from data_access.audit import Audit
+from data_access.database import Database
+from data_access.users import credentials, keep_own_password_hash
+from layouts.pages.overview import PAGE, STATUS_BY_QUARTER
+from tests.data_access.test_versions import questions
+
+EMAIL, PASSWORD = "ministra@demo.ec", "una frase que nadie adivina"
+
+
+@pytest.fixture
+def database(demo: Database, tmp_path: Path) -> Iterator[Database]:
+    with demo.write():
+        shutil.copyfile(make_url(demo.url).database or "", tmp_path / "copy.db")
+    copy = Database(f"sqlite:///{tmp_path}/copy.db")
+    yield copy
+    copy.close()
+
+
+@pytest.fixture
+def client(database: Database) -> FlaskClient:
+    """A browser in which the minister has signed in."""
+    held = credentials(database, EMAIL)
+    assert held is not None
+    keep_own_password_hash(database, hashed(PASSWORD), audit=Audit(held.account.actor, via="page"))
+    client = create_app(Settings(database_url=database.url, demo=True), database).server.test_client()
+    token = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', client.get("/ingresar").text)
+    assert token is not None
+    sent = {"csrf_token": token[1], "correo": EMAIL, "contrasena": PASSWORD}
+    assert client.post("/ingresar", data=sent).location == "/"
+    assert client.get("/").status_code == 200
+    return client
+
+
+def ask(client: FlaskClient, *names: str) -> TestResponse:
+    token = client.get_cookie("csrf_token")
+    assert token is not None
+    body = callback_body(names, "?eje=PR")
+    return client.post("/_dash-update-component", json=body, headers={"X-CSRFToken": token.value})
+
+
+def test_every_block_of_panorama_answers(client: FlaskClient) -> None:
+    answered = ask(client, *EVERY_BLOCK)
+    assert answered.status_code == 200
+    drawn = answered.get_json()["response"]
+    assert len(drawn) == len(PAGE.blocks) + 1
+    assert all(block["children"] for block in drawn.values())
+
+
+def test_a_warm_chart_asks_who_is_there_and_whether_anything_was_written(
+    client: FlaskClient, database: Database
+) -> None:
+    first = ask(client, STATUS_BY_QUARTER.name)
+    with questions(database) as asked:
+        again = ask(client, STATUS_BY_QUARTER.name)
+    assert again.data == first.data
+    assert ["user_session" in asked[0], "audit_entry" in asked[1]] == [True, True]
+    assert len(asked) == 2
