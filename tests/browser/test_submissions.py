@@ -29,6 +29,7 @@ from data_access.submissions import Submission, record_submission
 from data_access.users import add_account, credentials, keep_own_password_hash
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=15_000)
 
 T3, VALUE = Period(2026, 3), "SE-02.1"
 EMAIL, PASSWORD = "alterna.innfa@ejemplo.ec", "una frase que nadie adivina"
