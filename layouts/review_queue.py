@@ -45,12 +45,16 @@ def queue(view: View) -> Component:
     title = counted_noun(
         len(sent), _("Por revisar: {n} valor"), _("Por revisar: {n} valores, primero el más antiguo")
     )
-    more = len(sent) - MOST_SHOWN
+    more = counted_noun(
+        len(sent) - MOST_SHOWN,
+        _("Otro aparecerá cuando decida sobre estos."),
+        _("Otros {n} aparecerán cuando decida sobre estos."),
+    )
     return html.Section(
         [
             html.H2(title),
             *(card(each, view) for each in sent[:MOST_SHOWN]),
-            html.P(_("Otros {more} aparecerán cuando decida sobre estos.", more=more)) if more > 0 else None,
+            html.P(more) if len(sent) > MOST_SHOWN else None,
         ],
         className="blk",
     )

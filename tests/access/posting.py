@@ -38,9 +38,10 @@ def _output(output: Any, values: Mapping[str, Any]) -> Any:
     written, of = output.component_id_str(), str(output.component_property).split("@")[0]
     if not written.startswith("{"):
         return {"id": written, "property": of}
-    if "ALL" not in written:
-        return {"id": json.loads(written), "property": of}
-    many: Many = values.get(f"{json.loads(written)['type']}.id", [])
+    pattern = json.loads(written)
+    if not any(isinstance(part, list) for part in pattern.values()):
+        return {"id": pattern, "property": of}
+    many: Many = values.get(f"{pattern['type']}.id", [])
     return [{"id": identity, "property": of} for identity, _value in many]
 
 

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from dashboard.workplan.periods import Period
+from dashboard.workplan.quality import Doubt
 from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.submissions import Actual, ReviewState
 from data_access.audit import DENIED, Audit
@@ -125,6 +126,9 @@ def version_of(site: Site, indicator: str, period: Period) -> int:
     return report.version if report else 0
 
 
+_KINDS = ("jumps", "falls", "beyond_target", "same_as_before")
+CONFIRMED = [Doubt("value", kind, Decimal(44)).key for kind in _KINDS]
+"""Whatever the page asks back about a value of 44 is confirmed at once."""
 BLOCKS: Many = [({"type": "block", "name": block.name}, None) for block in PAGE.blocks]
 
 
@@ -139,7 +143,14 @@ def form_body(site: Site, actor: Actor, indicator: str, period: Period, button: 
         token = FormToken.fresh(
             indicator=indicator, period=period, version=version, user_id=actor.id or 0
         ).signed()
-    entered = {"value": "44", "explanation": "Faltó una jornada."}
+    entered: dict[str, Any] = {
+        "value": "44",
+        "explanation": "Faltó una jornada.",
+        "next_step": "Repetir la jornada",
+        "next_step_owner": "Dirección de Capacitación",
+        "next_step_due": "2027-01-15",
+        "confirmed": CONFIRMED,
+    }
     fields: Many = [({"type": "submission-field", "name": name}, text) for name, text in entered.items()]
     values = {
         "submission-token.value": token,

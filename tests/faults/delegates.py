@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from http.cookiejar import CookieJar
 from typing import Any
 from urllib.error import HTTPError
@@ -49,10 +50,10 @@ class Form:
 
     def body(self, entered: Mapping[str, Any]) -> bytes:
         """What the button sends when these fields have been filled in."""
-        output, _, of = self.declared["output"].rpartition(".")
+        outputs = self.declared["output"].strip(".").split("...")
         body = {
             "output": self.declared["output"],
-            "outputs": {"id": output, "property": of},
+            "outputs": [_output(one) for one in outputs],
             "inputs": [self._sent(one, entered) for one in self.declared["inputs"]],
             "state": [self._sent(one, entered) for one in self.declared["state"]],
             "changedPropIds": [f"{SEND}.n_clicks"],
@@ -71,6 +72,11 @@ class Form:
         return _place(part["id"], of, part.get(of))
 
 
+def _output(written: str) -> dict[str, Any]:
+    identity, _, of = written.rpartition(".")
+    return {"id": json.loads(identity) if identity.startswith("{") else identity, "property": of}
+
+
 def _place(identity: Any, of: str, value: Any) -> dict[str, Any]:
     return {"id": identity, "property": of, "value": value}
 
@@ -83,6 +89,8 @@ def _fits(identity: Any, pattern: Mapping[str, Any]) -> bool:
 
 def _value(part: Mapping[str, Any], of: str, entered: Mapping[str, Any]) -> Any:
     name = part["id"].get("name")
+    if of == "value" and name.startswith("part:"):
+        return ""  # another value would no longer be the sum of its parts
     return entered[name] if of == "value" and name in entered else part.get(of)
 
 
@@ -120,7 +128,7 @@ class Browser:
                 return Answer(answer.status, answer.read().decode())
         except HTTPError as error:
             return Answer(error.code, error.read().decode())
-        except (OSError, EOFError):
+        except (OSError, EOFError, HTTPException):
             return Answer(0)
 
     def sign_in(self, email: str, password: str = PASSWORD) -> None:
