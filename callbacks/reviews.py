@@ -13,16 +13,17 @@ from callbacks.charts import redraw
 from dashboard.access import current_actor
 from dashboard.workplan.refusals import InvalidValue, NotYourRole, ReasonRequired, Refused
 from data_access.audit import Audit
+from data_access.contribution_reviews import approve_contribution, return_contribution
 from data_access.database import Database
 from data_access.reviews import SeenValue, approve, check_reviewer, return_value
-from data_access.revisions import Receipt
 from layouts import pages, review_result
 from layouts.form_token import FormNotRecognised
 from layouts.page import Shown
 from layouts.pages.reviewing import PAGE
+from layouts.review_choice import CHOICE
 from layouts.review_decision import COMMENT, RESULT, Verdict, button_id
-from layouts.review_result import Decided
-from layouts.review_token import read_seen
+from layouts.review_result import Decided, Stored
+from layouts.review_token import Seen, read_seen
 
 _STAYS = ("decision", "marca", "filtros", "avisos")
 """Blocks that a decision leaves alone: the one that answers, and what only the address changes."""
@@ -38,8 +39,8 @@ class CommentNotUnderstood(Exception):
     """The comment is no text, or one that cannot be kept."""
 
 
-def _chosen(choices: Any, user_id: int | None) -> list[SeenValue]:
-    """The values chosen, each once, in the order of the page; raise FormNotRecognised or NothingChosen."""
+def _chosen(choices: Any, user_id: int | None) -> list[Seen]:
+    """What was chosen, each once, in the order of the page; raise FormNotRecognised or NothingChosen."""
     if not isinstance(choices, list) or not all(isinstance(each, list | None) for each in choices):
         raise FormNotRecognised
     seen = [read_seen(token, user_id) for choice in choices for token in choice or []]
@@ -54,16 +55,25 @@ def _comment(text: Any) -> str:
     return (text or "").strip()
 
 
-def _decide(database: Database, verdict: Verdict, seen: SeenValue, comment: str, audit: Audit) -> Decided:
-    """Each value in a transaction of its own, so that one that has moved on does not hold up the rest."""
+def _decide(database: Database, verdict: Verdict, seen: Seen, comment: str, audit: Audit) -> Decided:
+    """Each in a transaction of its own, so that one that has moved on does not hold up the rest."""
     try:
-        if verdict is Verdict.APPROVE:
-            return Decided(seen, approve(database, seen, audit=audit))
-        return Decided(seen, return_value(database, seen, comment, audit=audit))
+        return Decided(seen, _written(database, verdict, seen, comment, audit))
     except InvalidValue as unreadable:
         raise CommentNotUnderstood from unreadable
     except Refused as refused:
         return Decided(seen, refused)
+
+
+def _written(database: Database, verdict: Verdict, seen: Seen, comment: str, audit: Audit) -> Stored:
+    approving = verdict is Verdict.APPROVE
+    if isinstance(seen, SeenValue):
+        if approving:
+            return approve(database, seen, audit=audit)
+        return return_value(database, seen, comment, audit=audit)
+    if approving:
+        return approve_contribution(database, seen, audit=audit)
+    return return_contribution(database, seen, comment, audit=audit)
 
 
 def _results(database: Database, verdict: Verdict, choices: Any, comment: Any) -> list[Decided]:
@@ -113,7 +123,7 @@ def decide(
     if all(isinstance(each.outcome, ReasonRequired) for each in results):
         return _only(review_result.comment_missing(), names)
     message = review_result.decided(verdict, results)
-    if not any(isinstance(each.outcome, Receipt) for each in results):
+    if not any(isinstance(each.outcome, Stored) for each in results):
         return _only(message, names)
     shown = redraw(database, search, PAGE.path, ids)
     followed = [no_update if name in _STAYS else block for name, block in zip(names, shown, strict=True)]
@@ -127,7 +137,7 @@ def register(app: Dash, database: Database) -> None:
             Output(COMMENT, "value", allow_duplicate=True),
             Output({"type": "block", "name": ALL}, "children", allow_duplicate=True),
             Input(button_id(verdict), "n_clicks"),
-            State({"type": "review-choice", "name": ALL}, "value"),
+            State({"type": CHOICE, "name": ALL}, "value"),
             State(COMMENT, "value"),
             State("address", "search"),
             State({"type": "block", "name": ALL}, "id"),

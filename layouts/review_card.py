@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -23,14 +22,10 @@ from layouts import review_stage, status
 from layouts.evidence import evidence_list
 from layouts.findings import counted_noun
 from layouts.page import View
-from layouts.review_token import seen_token
+from layouts.review_choice import choice
 from layouts.submission_result import doubt_words
 from layouts.submission_words import actual_words
 from layouts.value_history import value_history
-
-
-def choice_id(code: str) -> dict[str, str]:
-    return {"type": "review-choice", "name": code}
 
 
 def _can_decide(report: Report | None, view: View) -> bool:
@@ -78,14 +73,8 @@ def _choice(standing: Standing, view: View, *, chosen: bool) -> Component:
     title = html.H3(name)
     if report is None or not _can_decide(report, view):
         return title
-    token = seen_token(SeenValue(indicator.code, standing.period, report.version), view.actor.id)
-    label = html.Span(_("Elegir {code}", code=indicator.code), className="visually-hidden")
-    box = dbc.Checklist(
-        id=choice_id(indicator.code),
-        options=[{"label": label, "value": token}],
-        value=[token] if chosen else [],
-    )
-    return html.Div([box, title], className="pick")
+    seen = SeenValue(indicator.code, standing.period, report.version)
+    return choice(seen, _("Elegir {code}", code=indicator.code), title, view, ticked=chosen)
 
 
 def _last_sent(past: tuple[Revision, ...]) -> Revision | None:

@@ -11,10 +11,16 @@ from dashboard.workplan.review_table import waiting
 from layouts.findings import counted_noun
 from layouts.page import View
 from layouts.review_card import card
+from layouts.review_contributions import contributions
 from layouts.reviews import asked
 
 MOST_SHOWN = 20
 """Of a longer queue, the oldest; the rest follows as these are decided."""
+
+
+def everything(view: View) -> list[Component]:
+    """Values, then contributions."""
+    return [part for part in (queue(view), contributions(view)) if part is not None]
 
 
 def queue(view: View) -> Component:

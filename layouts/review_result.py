@@ -9,28 +9,33 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.language import _, moment
+from dashboard.workplan.contribution_reports import ContributionChangedMeanwhile, ContributionReport
 from dashboard.workplan.refusals import Refused, ValueChangedMeanwhile
+from dashboard.workplan.submissions import Report
+from data_access.contribution_revisions import ContributionReceipt
 from data_access.reviews import SeenValue
 from data_access.revisions import Receipt
+from layouts.contribution_result import given_words
 from layouts.findings import counted_noun
 from layouts.refusals import refusal_words
 from layouts.review_decision import COMMENT, Verdict
+from layouts.review_token import Seen
 from layouts.submission_words import bare_words
+
+Stored = Receipt | ContributionReceipt
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What came of a decision on one value."""
+    """What came of a decision on one value or contribution."""
 
-    seen: SeenValue
-    outcome: Receipt | Refused
+    seen: Seen
+    outcome: Stored | Refused
 
 
 def decided(verdict: Verdict, results: Sequence[Decided]) -> Component:
-    """Shown only after the commits: each value as the database holds it now, or why it stayed."""
-    done = [
-        html.Li(_stored(each.seen, each.outcome)) for each in results if isinstance(each.outcome, Receipt)
-    ]
+    """Shown only after the commits: each as the database holds it now, or why it stayed."""
+    done = [html.Li(_stored(each.seen, each.outcome)) for each in results if isinstance(each.outcome, Stored)]
     left = [
         html.Li(_refused(each.seen, each.outcome)) for each in results if isinstance(each.outcome, Refused)
     ]
@@ -48,34 +53,46 @@ def _box(title: str, items: list[html.Li], kind: str) -> Component:
 
 def _title(verdict: Verdict, amount: int) -> str:
     if verdict is Verdict.APPROVE:
-        return counted_noun(amount, _("{n} valor aprobado"), _("{n} valores aprobados"))
-    return counted_noun(amount, _("{n} valor devuelto"), _("{n} valores devueltos"))
+        return counted_noun(amount, _("{n} aprobado"), _("{n} aprobados"))
+    return counted_noun(amount, _("{n} devuelto"), _("{n} devueltos"))
 
 
 def _not_decided(amount: int) -> str:
-    return counted_noun(amount, _("{n} valor quedó como estaba"), _("{n} valores quedaron como estaban"))
+    return counted_noun(amount, _("{n} quedó como estaba"), _("{n} quedaron como estaban"))
 
 
-def _stored(seen: SeenValue, receipt: Receipt) -> str:
+def _name(seen: Seen) -> str:
+    if isinstance(seen, SeenValue):
+        return seen.indicator
+    return f"{seen.place.institution} {seen.place.activity}"
+
+
+def _content(stored: Stored | Report | ContributionReport) -> str:
+    if isinstance(stored, Receipt | Report):
+        return bare_words(stored.actual)
+    return given_words(stored.given)
+
+
+def _stored(seen: Seen, receipt: Stored) -> str:
     return _(
         "{indicator}: {value}. Revisión {version}, {moment}, registro n.º {seq}.",
-        indicator=seen.indicator,
-        value=bare_words(receipt.actual),
+        indicator=_name(seen),
+        value=_content(receipt),
         version=receipt.version,
         moment=moment(receipt.recorded_at),
         seq=receipt.seq,
     )
 
 
-def _refused(seen: SeenValue, refusal: Refused) -> str:
+def _refused(seen: Seen, refusal: Refused) -> str:
     words = refusal_words(refusal)
-    if isinstance(refusal, ValueChangedMeanwhile):
+    if isinstance(refusal, ValueChangedMeanwhile | ContributionChangedMeanwhile):
         words = _(
             "cambió mientras usted lo revisaba; ahora dice {value} (revisión {version}). Revíselo de nuevo.",
-            value=bare_words(refusal.theirs.actual),
+            value=_content(refusal.theirs),
             version=refusal.theirs.version,
         )
-    return f"{seen.indicator}: {words}"
+    return f"{_name(seen)}: {words}"
 
 
 def nothing_chosen() -> Component:

@@ -1,4 +1,4 @@
-"""The signed tokens of the review: which version of which value a person had before their eyes."""
+"""The signed tokens of the review: which version of what a person had before their eyes."""
 
 from __future__ import annotations
 
@@ -6,24 +6,39 @@ from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from dashboard.workplan.periods import Period
+from data_access.contribution_reports import Place
+from data_access.contribution_reviews import SeenContribution
 from data_access.reviews import SeenValue
 from layouts.form_token import FormNotRecognised
 
-
-def seen_token(seen: SeenValue, user_id: int | None) -> str:
-    """What the choice of a value carries, for this person alone."""
-    return _serializer().dumps([seen.indicator, str(seen.period), seen.version, user_id])
+Seen = SeenValue | SeenContribution
+"""What can be decided on: an indicator's value, or an institution's part in an activity."""
 
 
-def read_seen(text: object, user_id: int | None) -> SeenValue:
-    """The value as it was shown to this person; raise FormNotRecognised for anything else."""
+def seen_token(seen: Seen, user_id: int | None) -> str:
+    """What a choice carries, for this person alone."""
+    return _serializer().dumps([user_id, seen.version, *_about(seen)])
+
+
+def _about(seen: Seen) -> tuple[str, ...]:
+    if isinstance(seen, SeenValue):
+        return str(seen.period), seen.indicator
+    return str(seen.place.period), seen.place.institution, seen.place.activity
+
+
+def read_seen(text: object, user_id: int | None) -> Seen:
+    """What was shown to this person; raise FormNotRecognised for anything else."""
     try:
-        indicator, period, version, shown_to = _serializer().loads(str(text))
+        shown_to, version, written, *about = _serializer().loads(str(text))
     except (BadSignature, ValueError) as error:
         raise FormNotRecognised from error
     if shown_to != user_id:
         raise FormNotRecognised
-    return SeenValue(indicator, Period.parse(period), version)
+    period = Period.parse(written)
+    if len(about) == 1:
+        return SeenValue(about[0], period, version)
+    institution, activity = about
+    return SeenContribution(Place(institution, activity, period), version)
 
 
 def _serializer() -> URLSafeSerializer:

@@ -34,8 +34,12 @@ _OF_STATE: Mapping[ReviewState, Stage] = {
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
+def stage_of(state: ReviewState) -> Stage:
+    return _OF_STATE[state]
+
+
 def stage(report: Report | None) -> Stage:
-    return _OF_STATE[report.state] if report else Stage.MISSING
+    return stage_of(report.state) if report else Stage.MISSING
 
 
 @dataclass(frozen=True, slots=True)

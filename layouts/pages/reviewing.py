@@ -17,7 +17,7 @@ PAGE = Page(
         Panel("titulo", reviews.heading),
         Panel("avance", reviews.progress, "c4"),
         Panel("matriz", reviews.matrix, "c8"),
-        Panel("cola", review_queue.queue, "c8"),
+        Panel("cola", review_queue.everything, "c8"),
         Panel("decision", review_decision.decision, "c4"),
     ),
 )

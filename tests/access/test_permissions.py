@@ -16,8 +16,10 @@ from sqlalchemy import func, select
 from dashboard.workplan.periods import Period
 from dashboard.workplan.quality import Doubt
 from dashboard.workplan.roles import Actor, Role
-from dashboard.workplan.submissions import Actual
+from dashboard.workplan.submissions import Actual, ReviewState
 from data_access.audit import DENIED, Audit
+from data_access.contribution_reports import Place, contribution_queue, contribution_reports
+from data_access.contribution_reviews import SeenContribution
 from data_access.database import Database
 from data_access.reports import reports
 from data_access.reviews import SeenValue, approve, withdraw
@@ -27,7 +29,7 @@ from data_access.users import credentials
 from data_access.verification import first_damage
 from layouts.form_token import FormToken
 from layouts.pages.reviewing import PAGE
-from layouts.review_token import seen_token
+from layouts.review_token import Seen, seen_token
 from tests.access.posting import Many, body_of
 
 if TYPE_CHECKING:
@@ -162,7 +164,7 @@ def form_body(site: Site, actor: Actor, indicator: str, period: Period, button: 
     return body_of(site.app, "submission-act", values, pressed={"name": button, "type": "submission-act"})
 
 
-def decide_body(site: Site, actor: Actor, verb: str, *seen: SeenValue, **values: Any) -> dict[str, Any]:
+def decide_body(site: Site, actor: Actor, verb: str, *seen: Seen, **values: Any) -> dict[str, Any]:
     """What the review posts, with tokens as if they had been handed to this person."""
     with site.app.server.app_context():
         tokens = [seen_token(each, actor.id) for each in seen]
@@ -310,8 +312,30 @@ def test_the_same_click_twice_is_one_step(site: Site) -> None:
         site.post_body(client, json=body, headers=site.own_headers(client)) for _attempt in range(2)
     )
     assert written(site.database) == (before[0] + 2, before[1])
-    assert "2 valores aprobados" in first.text
-    assert "2 valores aprobados" in second.text
+    assert "2 aprobados" in first.text
+    assert "2 aprobados" in second.text
+
+
+@pytest.mark.parametrize("who", ROLES)
+@pytest.mark.parametrize("verb", ["approve", "return"])
+def test_a_contribution_is_decided_on_by_the_secretariat_alone(site: Site, verb: str, who: str) -> None:
+    email = add_person(site, who, "PN")
+    client, actor = site.signed_in(email), actor_of(site, email)
+    waiting = contribution_queue(site.database, T3)[0]
+    place = Place(waiting.institution, waiting.activity, T3)
+    body = decide_body(site, actor, verb, SeenContribution(place, waiting.version))
+    before = written(site.database)
+    answer = site.post_body(client, json=body, headers=site.own_headers(client))
+    now = contribution_reports(site.database)[place]
+    decided = ReviewState.APPROVED if verb == "approve" else ReviewState.RETURNED
+    if who == "coordinator":
+        assert (answer.status_code, now.state) == (200, decided)
+        again = site.post_body(client, json=body, headers=site.own_headers(client))
+        assert again.status_code == 200
+        assert contribution_reports(site.database)[place] == now
+    else:
+        assert (answer.status_code, now) == (403, waiting)
+        assert written(site.database) == (before[0], before[1] + 1)
 
 
 def test_one_that_has_moved_on_does_not_hold_up_the_others(site: Site) -> None:
@@ -323,7 +347,7 @@ def test_one_that_has_moved_on_does_not_hold_up_the_others(site: Site) -> None:
     body = decide_body(site, actor, "return", *seen)
     body["state"][0][0]["value"] += body["state"][0][1]["value"]
     answer = site.post_body(client, json=body, headers=site.own_headers(client))
-    assert "1 valor devuelto" in answer.text
+    assert "1 devuelto" in answer.text
     assert written(site.database) == (before[0] + 1, before[1])
 
 

@@ -46,7 +46,7 @@ def test_a_whole_quarter_of_one_indicator(writer: Visitor) -> None:
     expect(secretariat.get_by_role("alert")).to_contain_text("hace falta un comentario")
     secretariat.get_by_label("Comentario").fill(COMMENT)
     secretariat.get_by_role("button", name="Devolver").click()
-    expect(secretariat.get_by_text("1 valor devuelto")).to_be_visible()
+    expect(secretariat.get_by_text("1 devuelto")).to_be_visible()
     expect(card.locator(".legend")).to_contain_text("devuelto")
 
     delegate = visit(writer, FORM, POLICE)
@@ -58,7 +58,7 @@ def test_a_whole_quarter_of_one_indicator(writer: Visitor) -> None:
     card = secretariat.locator(CARD)
     expect(card.get_by_role("list").filter(has_text=COMMENT)).to_contain_text("110 personas → 120 personas")
     secretariat.get_by_role("button", name="Aprobar").click()
-    expect(secretariat.get_by_text("1 valor aprobado")).to_be_visible()
+    expect(secretariat.get_by_text("1 aprobado")).to_be_visible()
     expect(card.locator(".legend")).to_contain_text("aprobado")
 
     minister = visit(writer, "/", MINISTER)
@@ -76,6 +76,6 @@ def test_several_values_are_approved_at_once(writer: Visitor) -> None:
     for code in ("FO-06.1", "PR-07.1"):
         page.get_by_label(f"Elegir {code}").check()
     page.get_by_role("button", name="Aprobar").click()
-    expect(page.get_by_text("2 valores aprobados")).to_be_visible()
+    expect(page.get_by_text("2 aprobados")).to_be_visible()
     expect(page.locator("#title")).to_contain_text("6 valores esperan su revisión")
     expect(page.get_by_label("Elegir FO-06.1")).to_have_count(0)
