@@ -7,8 +7,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from flask import g, has_request_context, session
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import Unauthorized
 
+from dashboard.access.log import note
 from dashboard.workplan.roles import Actor
 from data_access.database import Database
 from data_access.user_sessions import UserSession, close_session, keep_alive, open_session, user_session_of
@@ -57,7 +59,15 @@ def recognise(database: Database, *, is_activity: Callable[[], bool]) -> None:
         return
     g.account = held.account
     if database.clock() - held.last_active_at >= ACTIVITY_GRAIN and is_activity():
+        _write_down_activity(database, token)
+
+
+def _write_down_activity(database: Database, token: str) -> None:
+    """On a full disk people can still read; their sessions end as if they had been idle."""
+    try:
         keep_alive(database, token)
+    except OperationalError:
+        note("activity not written")
 
 
 def begin(database: Database, account: Account) -> None:

@@ -57,3 +57,12 @@ def test_58_a_fault_in_the_database_is_logged_without_what_was_to_be_stored(
     assert "sign_in_attempt" in caplog.text
     assert "parameters hidden" in caplog.text
     assert site.password not in caplog.text
+
+
+def test_a_database_that_takes_no_writes_can_still_be_read(site: Site) -> None:
+    client = site.signed_in()
+    with site.database.write() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+    site.wait(minutes=2)
+    assert site.get(client, "/", headers=AS_PEOPLE_ASK).status_code == 200
+    assert site.sign_in(site.client(), "otra@example.ec").status_code == 503

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from http.cookiejar import CookieJar
 from typing import Any
 from urllib.error import HTTPError
@@ -18,7 +19,7 @@ from layouts.sign_in import Field
 from layouts.submission_form import SEND
 
 PASSWORD = "una frase que nadie adivina"
-_ACKNOWLEDGED = re.compile(r"registro n\.º (\d+)")
+_ACKNOWLEDGED = re.compile(r"[^\"]*registro n\.º (\d+)[^\"]*")
 OVERTAKEN = "Otra persona guardó cambios mientras usted escribía"
 
 
@@ -36,6 +37,12 @@ class Answer:
         return int(found[1]) if found else None
 
     @property
+    def acknowledged(self) -> str:
+        """The sentence that says what is stored."""
+        found = _ACKNOWLEDGED.search(self.text)
+        return found[0] if found else ""
+
+    @property
     def overtaken(self) -> bool:
         return OVERTAKEN in self.text
 
@@ -49,10 +56,11 @@ class Form:
 
     def body(self, entered: Mapping[str, Any]) -> bytes:
         """What the button sends when these fields have been filled in."""
-        output, _, of = self.declared["output"].rpartition(".")
+        output = self.declared["output"]
+        written = output.strip(".").split("...")
         body = {
-            "output": self.declared["output"],
-            "outputs": {"id": output, "property": of},
+            "output": output,
+            "outputs": [_output(one) for one in written] if output.startswith("..") else _output(output),
             "inputs": [self._sent(one, entered) for one in self.declared["inputs"]],
             "state": [self._sent(one, entered) for one in self.declared["state"]],
             "changedPropIds": [f"{SEND}.n_clicks"],
@@ -75,6 +83,12 @@ def _place(identity: Any, of: str, value: Any) -> dict[str, Any]:
     return {"id": identity, "property": of, "value": value}
 
 
+def _output(written: str) -> dict[str, Any]:
+    identity, _, of = written.rpartition(".")
+    identity = json.loads(identity) if identity.startswith("{") else identity
+    return {"id": identity, "property": of.split("@")[0]}
+
+
 def _fits(identity: Any, pattern: Mapping[str, Any]) -> bool:
     return isinstance(identity, dict) and all(
         isinstance(part, list) or identity.get(name) == part for name, part in pattern.items()
@@ -82,8 +96,10 @@ def _fits(identity: Any, pattern: Mapping[str, Any]) -> bool:
 
 
 def _value(part: Mapping[str, Any], of: str, entered: Mapping[str, Any]) -> Any:
-    name = part["id"].get("name")
-    return entered[name] if of == "value" and name in entered else part.get(of)
+    """What was entered; a breakdown of the value before is taken out."""
+    name = str(part["id"].get("name"))
+    left = "" if ":" in name else part.get(of)
+    return entered.get(name, left) if of == "value" else part.get(of)
 
 
 def _parts(layout: Any) -> Iterator[dict[str, Any]]:
@@ -104,7 +120,7 @@ def _inlined(page: str, name: str) -> Any:
 
 @dataclass(slots=True)
 class Browser:
-    """One signed-in browser; a broken connection is an answer with status 0."""
+    """One signed-in browser; a broken connection, an answer cut short too, is an answer with status 0."""
 
     address: str
     cookies: CookieJar = field(default_factory=CookieJar)
@@ -120,7 +136,7 @@ class Browser:
                 return Answer(answer.status, answer.read().decode())
         except HTTPError as error:
             return Answer(error.code, error.read().decode())
-        except (OSError, EOFError):
+        except (OSError, HTTPException):
             return Answer(0)
 
     def sign_in(self, email: str, password: str = PASSWORD) -> None:

@@ -88,11 +88,11 @@ def under_fire(
             for browser, desk in zip(browsers, desks, strict=True)
         ]
         try:
-            for _ in range(whole + 1):
-                kills += _kill_workers(site, seconds / (whole + 1))
+            kills = _kill_workers(site, seconds / (whole + 1))
+            for _ in range(whole):
                 site.kill_all()
                 site.start()
-                kills += 1
+                kills += 1 + _kill_workers(site, seconds / (whole + 1))
         finally:
             enough.set()
     return [one.result() for one in sending], kills

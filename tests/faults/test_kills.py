@@ -12,5 +12,5 @@ def test_f1_f2_what_was_acknowledged_outlives_its_workers_and_the_server(
     site: Served, database: Database, desks: list[Desk]
 ) -> None:
     promises, kills = under_fire(site, database, desks[2:6], seconds=6, whole=1)
-    assert kills >= 10
-    assert check_kept(database, promises) >= 20
+    assert kills >= 8
+    assert check_kept(database, promises) >= len(promises)
