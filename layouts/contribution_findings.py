@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from dashboard.language import _, number, period_name, usd
 from dashboard.workplan.contribution_table import Amounts, ContributionTable, Measure
@@ -20,7 +20,7 @@ def budget(table: ContributionTable) -> str:
         return _("Todavía no hay ejecución registrada")
     if not total.planned:
         return _("Se registran {actual} ejecutados y nada planificado a la fecha", actual=usd(total.actual))
-    missing = (total.planned - total.actual).quantize(Decimal(1))
+    missing = (total.planned - total.actual).quantize(Decimal(1), ROUND_HALF_UP)
     if missing > 0:
         return _(
             "La ejecución registrada llega al {share} de lo planificado a la fecha; faltan {missing}",

@@ -8,7 +8,7 @@ from config.thresholds import agreed
 from dashboard.language import _, number, percent, period_name, said
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Pillar, Text
-from dashboard.workplan.progress import Status
+from dashboard.workplan.progress import Status, is_due
 from dashboard.workplan.progress_table import (
     BEHIND,
     ON_TRACK,
@@ -51,11 +51,24 @@ def _within_sentence(name: Text) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
+def judged_in(table: ProgressTable, period: Period) -> Standings:
+    """What a quarter is judged by: nothing before its reports are due, when few have come."""
+    return counted(table.rows.get(period, ())) if is_due(table.plan, period) else ()
+
+
+def not_judged(table: ProgressTable) -> str:
+    """Why the chosen quarter has no verdict."""
+    period = period_name(table.period)
+    if is_due(table.plan, table.period):
+        return _("No hay metas que evaluar en {period}", period=period)
+    return _("{period} todavía no se evalúa: el plazo de sus reportes no ha vencido", period=period)
+
+
 def overview(table: ProgressTable) -> str:
     """The verdict of Panorama: how many targets are met and where the rest gathers."""
-    judged = counted(table.now)
+    judged = judged_in(table, table.period)
     if not judged:
-        return _("No hay metas que evaluar en {period}", period=period_name(table.period))
+        return not_judged(table)
     opening = _targets_met(table, count(judged, ON_TRACK), len(judged))
     behind, silent = count(judged, BEHIND), count(judged, (Status.NOT_REPORTED,))
     if behind + silent == 0:
@@ -106,7 +119,7 @@ def _worst_pillar(table: ProgressTable) -> tuple[Pillar | None, int]:
 
 
 def on_track_share(table: ProgressTable) -> str:
-    judged = counted(table.now)
+    judged = judged_in(table, table.period)
     if not judged:
         return _("Nada que evaluar todavía")
     met = _met(judged)
@@ -127,10 +140,10 @@ def _met(standings: Standings) -> Decimal:
 
 def pillars(table: ProgressTable) -> str:
     """Which pillar does best and which worst, when they differ."""
+    if not judged_in(table, table.period):
+        return _("Estado de cada indicador por eje")
     judged = [(pillar, counted(standings)) for pillar, standings in table.by_pillar()]
     ranked = sorted((_met(standings), pillar.number, pillar) for pillar, standings in judged if standings)
-    if not ranked:
-        return _("Estado de cada indicador por eje")
     lowest, highest = ranked[0], ranked[-1]
     low, high = share(lowest[0]), share(highest[0])
     if len(ranked) == 1:
@@ -215,29 +228,3 @@ def _fell_silent(amount: int, *, named: bool) -> str:
     if named:
         return counted_noun(amount, _("{n} queda sin reporte"), _("{n} quedan sin reporte"))
     return counted_noun(amount, _("{n} indicador queda sin reporte"), _("{n} indicadores quedan sin reporte"))
-
-
-def status_by_quarter(table: ProgressTable) -> str:
-    """How the number on track moved from the first quarter with a status to the last one."""
-    seen = [p for p in table.quarters_so_far if counted(table.rows[p])]
-    if not seen:
-        return _("Indicadores por estado y trimestre")
-    first, last = (count(table.rows[period], ON_TRACK) for period in (seen[0], seen[-1]))
-    since, until = period_name(seen[0]), period_name(seen[-1])
-    if last != first:
-        rises = _("Los indicadores en meta suben de {first} en {since} a {last} en {until}")
-        falls = _("Los indicadores en meta bajan de {first} en {since} a {last} en {until}")
-        return (rises if last > first else falls).format(first=first, since=since, last=last, until=until)
-    now = _on_track_in(last, seen[-1])
-    return now if len(seen) == 1 else _("{now}, igual que en {since}", now=now, since=since)
-
-
-def _on_track_in(amount: int, period: Period) -> str:
-    name = period_name(period)
-    if not amount:
-        return _("Ningún indicador está en meta en {period}", period=name)
-    return counted_noun(
-        amount,
-        _("{{n}} indicador está en meta en {period}", period=name),
-        _("{{n}} indicadores están en meta en {period}", period=name),
-    )

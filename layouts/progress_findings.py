@@ -1,22 +1,21 @@
-"""Titles of Avance that state what the data say; where no rule fires, a neutral one."""
+"""Titles about quarterly progress that state what the data say; where no rule fires, a neutral one."""
 
 from __future__ import annotations
 
 from dashboard.figures.progress import MOST_BULLETS
 from dashboard.language import _, period_name, said
+from dashboard.workplan.periods import Period
 from dashboard.workplan.progress import Status
-from dashboard.workplan.progress_table import ON_TRACK, ProgressTable, count, counted
-from layouts.findings import counted_noun
+from dashboard.workplan.progress_table import ON_TRACK, ProgressTable, count
+from layouts.findings import counted_noun, judged_in, not_judged
 from layouts.status import shown_achievement
 
 
 def progress(table: ProgressTable) -> str:
     """The headline of Avance: how many are on track now and what that was a quarter before."""
-    judged, earlier = counted(table.now), counted(table.before)
+    judged, earlier = judged_in(table, table.period), judged_in(table, table.period.previous)
     if not judged:
-        return _(
-            "Ningún indicador se evalúa en {period} con esta selección", period=period_name(table.period)
-        )
+        return not_judged(table)
     if len(judged) == 1:
         met = judged[0].status in ON_TRACK
         return (
@@ -37,6 +36,32 @@ def progress(table: ProgressTable) -> str:
         period=period_name(table.period.previous),
         before=count(earlier, ON_TRACK),
         earlier=len(earlier),
+    )
+
+
+def status_by_quarter(table: ProgressTable) -> str:
+    """How the number on track moved from the first quarter with a status to the last one."""
+    seen = [period for period in table.quarters_so_far if judged_in(table, period)]
+    if not seen:
+        return _("Indicadores por estado y trimestre")
+    first, last = (count(table.rows[period], ON_TRACK) for period in (seen[0], seen[-1]))
+    since, until = period_name(seen[0]), period_name(seen[-1])
+    if last != first:
+        rises = _("Los indicadores en meta suben de {first} en {since} a {last} en {until}")
+        falls = _("Los indicadores en meta bajan de {first} en {since} a {last} en {until}")
+        return (rises if last > first else falls).format(first=first, since=since, last=last, until=until)
+    now = _on_track_in(last, seen[-1])
+    return now if len(seen) == 1 else _("{now}, igual que en {since}", now=now, since=since)
+
+
+def _on_track_in(amount: int, period: Period) -> str:
+    name = period_name(period)
+    if not amount:
+        return _("Ningún indicador está en meta en {period}", period=name)
+    return counted_noun(
+        amount,
+        _("{{n}} indicador está en meta en {period}", period=name),
+        _("{{n}} indicadores están en meta en {period}", period=name),
     )
 
 
@@ -62,7 +87,7 @@ def indicator_unit(record: ProgressTable) -> str:
 
 def worst_pillar(record: ProgressTable) -> str:
     """How many indicators are on track in the pillar that needs most attention."""
-    judged = counted(record.now)
+    judged = judged_in(record, record.period)
     if not judged:
         return _("Cumplimiento por indicador")
     pillar = record.by_pillar()[0][0]

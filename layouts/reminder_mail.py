@@ -46,8 +46,8 @@ def subject(reminders: Sequence[Reminder], waiting: Waiting) -> str:
             _("El plazo está por vencer: {n} indicadores por reportar"),
         ),
         ReminderKind.DUE_IN_A_WEEK: (
-            _("Esta semana vence el plazo: {n} indicador por reportar"),
-            _("Esta semana vence el plazo: {n} indicadores por reportar"),
+            _("El plazo vence en los próximos días: {n} indicador por reportar"),
+            _("El plazo vence en los próximos días: {n} indicadores por reportar"),
         ),
         ReminderKind.AWAITS_REVIEW: (
             _("Espera revisión {n} valor enviado"),

@@ -6,7 +6,7 @@ from dashboard.figures import contributions as contribution_figures
 from dashboard.figures import progress as progress_figures
 from dashboard.language import _
 from data_access import contribution_table, progress_table
-from layouts import contribution_findings, findings, overview, sources
+from layouts import contribution_findings, overview, progress_findings, sources
 from layouts.charts import Chart
 from layouts.made_once import SharedPanel
 from layouts.page import Page
@@ -16,7 +16,7 @@ STATUS_BY_QUARTER = Chart(
     read=progress_table.progress_table,
     draw=progress_figures.status_by_quarter,
     tabulate=progress_figures.status_table,
-    title=findings.status_by_quarter,
+    title=progress_findings.status_by_quarter,
     subtitle=lambda table: _("Número de indicadores por estado, al cierre de cada trimestre"),
     source=sources.reports,
     empty=lambda table: not table.now,

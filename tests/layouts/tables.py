@@ -57,10 +57,20 @@ def table(
     period: str = "2026-T3",
     planned: int | None = None,
 ) -> ProgressTable:
-    """`planned` is how many indicators the plan has, where these are only some of them."""
+    """In a plan whose T3 is in review and T4 open.
+
+    `planned` is how many indicators the plan has, where these are only some of them.
+    """
     chosen = [standing.indicator for standing in now]
     others = [indicator(code=f"XX-{number}") for number in range(len(chosen), planned or 0)]
-    whole = plan(indicators=[*chosen, *others], pillars=PILLARS, institutions=INSTITUTIONS)
+    whole = plan(
+        indicators=[*chosen, *others],
+        pillars=PILLARS,
+        institutions=INSTITUTIONS,
+        closed=("2026-T1", "2026-T2"),
+        in_review=("2026-T3",),
+        open_=("2026-T4",),
+    )
     rows: dict[str, Sequence[Standing]] = {str(each): () for each in whole.periods}
     rows |= {**(earlier or {}), period: now}
     return ProgressTable(whole, quarter(period), {quarter(p): tuple(row) for p, row in rows.items()})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.language import LANGUAGES, percent, shown, usd
@@ -86,6 +86,7 @@ amounts = st.decimals(min_value=0, max_value=10**7, places=2)
 
 
 @given(amounts, st.none() | amounts, st.sampled_from(LANGUAGES))
+@example(Decimal("0.50"), Decimal(0), "es")
 @settings(deadline=None)
 def test_budget_never_says_more_than_was_recorded(
     planned: Decimal, executed: Decimal | None, language: str

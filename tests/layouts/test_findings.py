@@ -16,7 +16,7 @@ from dashboard.language import shown
 from dashboard.workplan.plan import Text
 from dashboard.workplan.progress import Standing, Status
 from dashboard.workplan.progress_table import BEHIND, ON_TRACK, ProgressTable, count, counted
-from layouts import findings
+from layouts import findings, progress_findings
 from tests.factories import pillar, plan, quarter
 from tests.layouts.tables import PILLARS, at, each, in_both, table
 
@@ -31,7 +31,7 @@ TITLES = (
     findings.behind,
     findings.who_acts,
     findings.changed,
-    findings.status_by_quarter,
+    progress_findings.status_by_quarter,
 )
 
 statuses = st.lists(
@@ -106,6 +106,19 @@ def numbers(sentence: str) -> list[int]:
 def test_verdict(now: list[Standing], es: str, en: str) -> None:
     es_words, en_words = in_both(findings.overview, table(now))
     assert (es_words.replace("\u00a0", " "), en_words.replace("\u00a0", " ")) == (es, en)
+
+
+@pytest.mark.parametrize("period", ["2026-T4", "2027-T1"])
+def test_a_quarter_is_not_judged_before_its_reports_are_due(period: str) -> None:
+    """A few early values, or what is already achieved, are no verdict on a quarter."""
+    before = {"2026-T3": each(ON, 7)}
+    early = table(each(DONE, 1, period=period), before, period=period)
+    es, en = in_both(findings.overview, early)
+    assert es.endswith("todavía no se evalúa: el plazo de sus reportes no ha vencido")
+    assert en.endswith("is not assessed yet: its reports are not due")
+    assert findings.on_track_share(early) == "Nada que evaluar todavía"
+    assert findings.pillars(early) == "Estado de cada indicador por eje"
+    assert progress_findings.status_by_quarter(early).startswith("7 indicadores están en meta en T3")
 
 
 def test_the_verdict_on_some_of_the_plan_is_not_told_of_the_plan() -> None:
@@ -215,7 +228,7 @@ def test_best_and_worst_pillar(now: list[Standing], es: str, en: str) -> None:
 def test_a_name_within_a_sentence_keeps_its_acronym() -> None:
     renamed = (replace(pillar(), name=Text("NNA en riesgo")), replace(PILLARS[1], name=Text("Prevención")))
     now = [*each(ON, 1, of="SE"), *each(OFF, 1)]
-    whole = plan(indicators=[standing.indicator for standing in now], pillars=renamed)
+    whole = plan(indicators=[standing.indicator for standing in now], pillars=renamed, closed=["2026-T3"])
     said = findings.pillars(ProgressTable(whole, quarter("2026-T3"), {quarter("2026-T3"): tuple(now)}))
     assert said.replace("\u00a0", " ") == "Prevención cumple el 100 % de sus metas; NNA en riesgo, el 0 %"
 
@@ -381,23 +394,23 @@ def test_an_empty_selection_is_not_called_the_first_quarter() -> None:
 def test_how_the_number_on_track_moved(first: int, last: int, es: str, en: str) -> None:
     before = each(ON, first, period="2026-T1") + each(OFF, 4 - first, period="2026-T1")
     now = each(ON, last) + each(OFF, 4 - last)
-    said = in_both(findings.status_by_quarter, table(now, {"2026-T1": before}))
+    said = in_both(progress_findings.status_by_quarter, table(now, {"2026-T1": before}))
     assert tuple(words.replace("\u00a0", " ") for words in said) == (es, en)
 
 
 def test_the_number_on_track_is_told_of_the_last_quarter_that_has_one() -> None:
     before = {"2026-T1": each(ON, 1, period="2026-T1"), "2026-T2": each(ON, 2, period="2026-T2")}
-    said = findings.status_by_quarter(table(each(NOT_DUE, 2), before))
+    said = progress_findings.status_by_quarter(table(each(NOT_DUE, 2), before))
     assert said.replace("\u00a0", " ").endswith("suben de 1 en T1 2026 a 2 en T2 2026")
 
 
 def test_one_quarter_alone_is_compared_with_none() -> None:
-    said = in_both(findings.status_by_quarter, table(each(ON, 1)))
+    said = in_both(progress_findings.status_by_quarter, table(each(ON, 1)))
     assert tuple(words.replace("\u00a0", " ") for words in said) == (
         "1 indicador está en meta en T3 2026",
         "1 indicator is on target in Q3 2026",
     )
-    assert findings.status_by_quarter(table([])) == "Indicadores por estado y trimestre"
+    assert progress_findings.status_by_quarter(table([])) == "Indicadores por estado y trimestre"
 
 
 @given(statuses, statuses, st.sampled_from(["es", "en"]))
@@ -416,6 +429,8 @@ def test_every_title_says_something_of_every_table(
 def test_a_name_with_braces_is_shown_as_it_is() -> None:
     odd = replace(PILLARS[0], name=Text("Eje {raro} {0}"))
     now = [*each(OFF, 2), *each(ON, 1, of="SE")]
-    whole = plan(indicators=[standing.indicator for standing in now], pillars=(odd, PILLARS[1]))
+    whole = plan(
+        indicators=[standing.indicator for standing in now], pillars=(odd, PILLARS[1]), closed=["2026-T3"]
+    )
     shown_table = ProgressTable(whole, quarter("2026-T3"), {quarter("2026-T3"): tuple(now)})
     assert "eje {raro} {0} concentra los 2 atrasos" in findings.overview(shown_table)

@@ -29,8 +29,8 @@ def plain(said: tuple[str, str]) -> tuple[str, str]:
         (
             each(NOT_DUE, 2),
             [],
-            "Ningún indicador se evalúa en T3 2026 con esta selección",
-            "No indicator is assessed in Q3 2026 with this selection",
+            "No hay metas que evaluar en T3 2026",
+            "There are no targets to assess in Q3 2026",
         ),
         (
             each(ON, 1),
@@ -66,6 +66,12 @@ def plain(said: tuple[str, str]) -> tuple[str, str]:
 )
 def test_how_many_are_on_track(now: list[Standing], before: list[Standing], es: str, en: str) -> None:
     assert plain(in_both(findings.progress, table(now, {T2: before}))) == (es, en)
+
+
+def test_a_quarter_is_not_judged_before_its_reports_are_due() -> None:
+    early = table(each(Status.COMPLETED, 2, period="2026-T4"), {"2026-T3": each(ON, 1)}, period="2026-T4")
+    assert findings.progress(early).endswith("el plazo de sus reportes no ha vencido")
+    assert findings.worst_pillar(early) == "Cumplimiento por indicador"
 
 
 @pytest.mark.parametrize(
