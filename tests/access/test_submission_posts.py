@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from conftest import Site
 
 T3, VALUE, SENT = Period(2026, 3), "SE-02.1", "PR-05.1"
-ACTS = '{"name":["ALL"],"type":"submission-act"}'
+ACTS = "submission-act"
 HOSTILE: dict[str, Any] = {
     "a dict": {"$gt": ""},
     "a list": ["1", "2"],
