@@ -24,6 +24,7 @@ from dashboard.workplan.refusals import (
     Refused,
     ValueChangedMeanwhile,
 )
+from dashboard.workplan.roles import check_can_submit
 from data_access import drafts, reports, reviews
 from data_access.audit import Audit
 from data_access.database import Database
@@ -96,6 +97,7 @@ def _send(asked: _Asked, entries: Entries) -> Answer:
     plan, indicator = asked.view.plan, asked.indicator
     sending = submission(asked.token, entries, plan, indicator)
     if entries.problems:
+        check_can_submit(current_actor(), indicator)
         return _to_mend(asked, entries, {**entries.problems, **_problems(asked, sending, entries)})
     try:
         receipt = record_submission(asked.database, sending, audit=asked.audit)

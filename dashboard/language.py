@@ -96,8 +96,12 @@ def entered(value: Decimal) -> str:
 
 def percent(ratio: Decimal | float, decimals: int = 0) -> str:
     """A ratio as `53,5 %` (no-break space) or `53.5%`."""
-    shown_number = number(Decimal(ratio) * 100, decimals)
-    return shown_number + (f"{NO_BREAK_SPACE}%" if current() == "es" else "%")
+    return number(Decimal(ratio) * 100, decimals) + percent_sign()
+
+
+def percent_sign() -> str:
+    """What follows a number that is a percentage already."""
+    return f"{NO_BREAK_SPACE}%" if current() == "es" else "%"
 
 
 def usd(value: Decimal | float | int) -> str:

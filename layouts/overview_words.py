@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from config.thresholds import agreed
-from dashboard.language import MINUS, _, number, percent, period_name, said, short_day
+from dashboard.language import MINUS, _, number, percent, percent_sign, period_name, said, short_day
 from dashboard.workplan.decisions import DecisionAsked
 from dashboard.workplan.plan import IndicatorType, QuarterState
 from dashboard.workplan.progress import Standing, Status
 from dashboard.workplan.progress_table import Change, Load, Movement, ProgressTable, Standings
 from layouts import status
+from layouts.findings import share
 
 COUNTED_STATUSES = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_REPORTED)
 """The status by which each of the four numbers is shown."""
@@ -58,10 +59,10 @@ def coverage(table: ProgressTable) -> str:
     return _(
         "Cumplimiento promedio: {achievement} de lo esperado ({covered} de {due} con dato); "
         "{lower} si lo que falta cuenta como 0.",
-        achievement=percent(total.achievement),
+        achievement=share(total.achievement),
         covered=total.covered,
         due=total.due,
-        lower=percent(total.lower),
+        lower=share(total.lower),
     )
 
 
@@ -85,7 +86,7 @@ def achieved(standing: Standing) -> str:
 def of_expected(standing: Standing) -> str:
     if standing.actual is None or standing.expected is None:
         return ""
-    unit = "\u00a0%" if standing.indicator.type is IndicatorType.PERCENTAGE else ""
+    unit = percent_sign() if standing.indicator.type is IndicatorType.PERCENTAGE else ""
     expected = number(standing.expected) + unit
     return _("{actual} de {expected}", actual=number(standing.actual), expected=expected)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.language import _, number, percent, period_name, said, short_day
+from dashboard.language import _, number, percent, percent_sign, period_name, said, short_day
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import IndicatorType, Pillar
 from dashboard.workplan.progress import RollUp, Standing, Status, roll_up
@@ -22,7 +22,7 @@ from dashboard.workplan.roles import can_see_breakdown
 from data_access import progress_table, reports
 from layouts import progress_findings, status
 from layouts.aria import aria
-from layouts.findings import counted_noun
+from layouts.findings import counted_noun, share
 from layouts.page import View
 from layouts.value_history import value_history
 
@@ -125,7 +125,7 @@ def value_text(standing: Standing) -> str:
         return _("reservado")
     if standing.actual is None:
         return _("sin dato")
-    unit = "\u00a0%" if standing.indicator.type is IndicatorType.PERCENTAGE else ""
+    unit = percent_sign() if standing.indicator.type is IndicatorType.PERCENTAGE else ""
     part, whole = standing.numerator, standing.denominator
     if part is not None and whole is not None and whole < _FEWEST_FOR_A_PERCENTAGE:
         return _("{part} de {whole}", part=number(part), whole=number(whole))
@@ -165,10 +165,10 @@ def roll_up_text(total: RollUp) -> str:
         return _("sin cumplimiento que calcular")
     return _(
         "{achievement} de lo esperado, {covered} de {due} con dato; {lower} si lo que falta cuenta como 0",
-        achievement=percent(total.achievement),
+        achievement=share(total.achievement),
         covered=total.covered,
         due=total.due,
-        lower=percent(total.lower),
+        lower=share(total.lower),
     )
 
 

@@ -39,7 +39,11 @@ def _finding(view: View) -> str:
     if not values:
         return _("Nada que revisar en {period}", period=period)
     if standing_at[Stage.APPROVED] == len(values):
-        return _("Los {total} valores de {period} están aprobados", total=len(values), period=period)
+        return counted_noun(
+            len(values),
+            _("El único valor de {period} está aprobado", period=period),
+            _("Los {{n}} valores de {period} están aprobados", period=period),
+        )
     waiting = standing_at[Stage.SUBMITTED]
     opening = (
         counted_noun(waiting, _("{n} valor espera su revisión"), _("{n} valores esperan su revisión"))

@@ -71,14 +71,14 @@ def _number(value: Decimal | None) -> str:
 def _picture_title(standing: Standing) -> str:
     expected, actual = standing.expected, standing.actual
     name, unit = period_name(standing.period), said(standing.indicator.unit)
-    if actual is None or expected is None:
+    if actual is None:
         return _("Sin valor de {period}", period=name)
+    if expected is None:
+        return _("Sin meta en {period}", period=name)
     missing = expected - actual if standing.indicator.ascending else actual - expected
     if missing <= 0:
         return _("Se alcanzó lo esperado a {period}", period=name)
-    if standing.indicator.ascending:
-        return _("Faltan {n} {unit} para lo esperado a {period}", n=number(missing), unit=unit, period=name)
-    return _("Sobran {n} {unit} para lo esperado a {period}", n=number(missing), unit=unit, period=name)
+    return _("Brecha con lo esperado a {period}: {n} {unit}", n=number(missing), unit=unit, period=name)
 
 
 def _revision_row(revision: reports.Revision, indicator: Indicator) -> Component:

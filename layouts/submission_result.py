@@ -83,7 +83,7 @@ def doubt_words(indicator: Indicator, doubt: Doubt) -> str:
     words = {
         "stage_goes_back": _("La etapa retrocede: antes era {compared}. ¿Es correcto?", compared=compared),
         "falls": _(
-            "Es más de 30 % menos que el trimestre anterior ({compared}). ¿Es correcto?", compared=compared
+            "Es más de 30 % menos que en el trimestre anterior ({compared}). ¿Es correcto?", compared=compared
         ),
         "jumps": _("Es más del triple de lo habitual ({compared}). ¿Es correcto?", compared=compared),
         "beyond_target": _(
@@ -91,7 +91,7 @@ def doubt_words(indicator: Indicator, doubt: Doubt) -> str:
         ),
         "same_as_before": _("Es idéntico al trimestre anterior. ¿Es correcto?"),
         "same_as_partner": _(
-            "Otra institución reporta el mismo número para esta actividad ({code}). ¿No se cuenta dos veces?",
+            "Otra institución reporta el mismo número para esta actividad ({code}): podría contarse dos veces. ¿Es correcto?",
             code=doubt.about,
         ),
     }[doubt.kind]

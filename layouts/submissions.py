@@ -123,7 +123,9 @@ def todo(view: View) -> Component:
             meter(len(done), len(due)),
             html.Details(
                 [
-                    html.Summary(_("Ver los {n} enviados", n=len(done)), className="lnk"),
+                    html.Summary(
+                        counted_noun(len(done), _("Ver {n} enviado"), _("Ver {n} enviados")), className="lnk"
+                    ),
                     html.Ul([item(each) for each in done], className="todo"),
                 ],
                 open=chosen in done,

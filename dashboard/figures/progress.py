@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dashboard.figures import Figure, theme
 from dashboard.figures.tables import Cell, Choice, DataTable, Ratio, quarter
-from dashboard.language import _, number, percent, period_name, said
+from dashboard.language import _, number, percent, percent_sign, period_name, said
 from dashboard.workplan.numbers import NoNumber
 from dashboard.workplan.plan import IndicatorType
 from dashboard.workplan.progress import Standing, Status
@@ -94,7 +94,7 @@ def _figure(value: Decimal | None) -> float | None:
 
 
 def _shown(standing: Standing, value: Decimal) -> str:
-    unit = "\u00a0%" if standing.indicator.type is IndicatorType.PERCENTAGE else ""
+    unit = percent_sign() if standing.indicator.type is IndicatorType.PERCENTAGE else ""
     return number(value) + unit
 
 

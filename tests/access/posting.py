@@ -17,8 +17,13 @@ def callback_of(app: Dashboard, button: str) -> tuple[str, dict[str, Any]]:
     return next(
         (name, declared)
         for name, declared in app.callback_map.items()
-        if any(each["id"] == button for each in declared["inputs"])
+        if any(_named(each["id"]) == button for each in declared["inputs"])
     )
+
+
+def _named(written: str) -> str:
+    """The id, or the type of a pattern."""
+    return str(json.loads(written)["type"]) if written.startswith("{") else written
 
 
 def _sent(place: Mapping[str, str], values: Mapping[str, Any]) -> Any:
@@ -30,23 +35,32 @@ def _sent(place: Mapping[str, str], values: Mapping[str, Any]) -> Any:
 
 
 def _output(output: Any, values: Mapping[str, Any]) -> Any:
-    written, of = output.component_id_str(), str(output.component_property)
+    written, of = output.component_id_str(), str(output.component_property).split("@")[0]
     if not written.startswith("{"):
         return {"id": written, "property": of}
-    many: Many = values.get(f"{json.loads(written)['type']}.id", [])
+    pattern = json.loads(written)
+    if not any(isinstance(part, list) for part in pattern.values()):
+        return {"id": pattern, "property": of}
+    many: Many = values.get(f"{pattern['type']}.id", [])
     return [{"id": identity, "property": of} for identity, _value in many]
 
 
-def body_of(app: Dashboard, button: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What a page posts when the button is pressed; `values` go by `id.property` or `type.property`."""
+def body_of(
+    app: Dashboard, button: str, values: Mapping[str, Any], pressed: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """What a page posts when the button is pressed; `values` go by `id.property` or `type.property`.
+
+    `pressed` is the id of one button of a pattern.
+    """
     name, declared = callback_of(app, button)
     outputs = declared["output"]
-    many = isinstance(outputs, list | tuple)
-    pressed = f"{button}.n_clicks"
+    several = isinstance(outputs, list | tuple)
+    of = declared["inputs"][0]["property"]
+    whole = json.dumps(pressed, sort_keys=True, separators=(",", ":")) if pressed else button
     return {
         "output": name,
-        "outputs": [_output(each, values) for each in outputs] if many else _output(outputs, values),
-        "inputs": [_sent(each, {pressed: 1, **values}) for each in declared["inputs"]],
+        "outputs": [_output(each, values) for each in outputs] if several else _output(outputs, values),
+        "inputs": [_sent(each, {f"{button}.{of}": 1, **values}) for each in declared["inputs"]],
         "state": [_sent(each, values) for each in declared["state"]],
-        "changedPropIds": [pressed],
+        "changedPropIds": [f"{whole}.{of}"],
     }

@@ -85,7 +85,8 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     _open(opened)
     yield opened
     context.close()
-    assert faults == []
+    # Dash reads a refused answer twice when the session has ended, and says so in the console.
+    assert [fault for fault in faults if "body stream already read" not in fault] == []
 
 
 def _sign_in(page: Page) -> None:
@@ -152,7 +153,7 @@ def test_the_error_summary_leads_to_each_field(page: Page, database: Database) -
     page.get_by_role("button", name="Enviar a revisión").click()
     summary = page.locator("#submission-result .box.e")
     expect(summary).to_be_focused()
-    expect(summary.get_by_role("listitem")).to_have_count(3)
+    expect(summary.get_by_role("listitem")).to_have_count(2)
     links = summary.get_by_role("link")
     words = links.first.inner_text()
     links.first.click()
