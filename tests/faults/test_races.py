@@ -25,5 +25,6 @@ def test_f7_one_form_sent_twenty_times_at_once_is_one_revision_and_one_answer(
     site: Served, database: Database, desks: list[Desk]
 ) -> None:
     answers = clicks(site, database, desks[1], 20)
+    # Each answer carries a form with a token of its own; what it acknowledges is the same.
     assert len({answer.acknowledged for answer in answers}) == 1
     assert [seq for seq, mark in stored(database) if mark == "un solo envío"] == [answers[0].seq]
