@@ -109,11 +109,7 @@ def test_f4_backups_while_people_write_hold_all_that_was_acknowledged_before(
     def keep_writing() -> None:
         base = 0
         while not enough.is_set():
-<<<<<<< HEAD
-            receipt = record_submission(planned, sent(value=base % 3, base=base), audit=people.delegate)
-=======
             receipt = record_submission(planned, sent(value=46 + base % 10, base=base), audit=people.delegate)
->>>>>>> faults
             acknowledged.append(receipt.seq)
             seen = SeenValue("FO-01.1", T3, base + 1)
             return_value(planned, seen, "Otra vez", audit=people.coordinator)

@@ -11,11 +11,11 @@ from tests.faults.desks import Desk, entered, send_back, stored
 from tests.faults.served import Served
 
 
+# PostgreSQL keeps files of its own.
+@pytest.mark.parametrize("demo_url", ["sqlite"], indirect=True, scope="session")
 def test_f3_on_a_full_disk_nothing_is_acknowledged_and_nothing_is_lost(
     site: Served, database: Database, desks: list[Desk]
 ) -> None:
-    if not database.is_sqlite:
-        pytest.skip("PostgreSQL keeps its own files")
     desk = desks[6]
     browser = Browser(site.address)
     browser.sign_in(desk.emails[0])
