@@ -16,14 +16,15 @@ help:
 
 setup: $(VENV)/.installed
 
-# uv where it is at hand, else the interpreter's own venv and pip: the locks serve both.
+# uv where it is at hand, else the interpreter's own venv and pip: the locks serve both. They name every
+# package, so nothing is resolved: older pips refuse a pin that another package asks for with an extra.
 $(VENV)/.installed: requirements-dev.lock
 	@if command -v uv >/dev/null 2>&1; then \
 		test -x $(BIN)/python || uv venv --quiet --python $(PYTHON) $(VENV); \
-		uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock; \
+		uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements-dev.lock; \
 	else \
 		test -x $(BIN)/python || $(PYTHON) -m venv $(VENV); \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock; \
 	fi
 	@touch $@
 
