@@ -12,7 +12,7 @@ help:
 	@echo "make check        style, types and import contracts"
 	@echo "make bench        measure speed and bytes"
 	@echo "make screenshots  docs/img from the running demo (needs Chromium)"
-	@echo "make lock         renew requirements*.lock from pyproject.toml (needs uv)"
+	@echo "make lock         bring requirements*.lock in line with pyproject.toml (needs uv); UPGRADE=--upgrade renews the pins"
 
 setup: $(VENV)/.installed
 
@@ -47,10 +47,8 @@ screenshots: setup
 	$(BIN)/python -m docs.screenshots
 
 lock:
-	uv lock --quiet
-	uv export --quiet --no-emit-project --no-annotate --no-header --no-dev -o requirements.lock
-	uv export --quiet --no-emit-project --no-annotate --no-header -o requirements-dev.lock
-	rm uv.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url $(UPGRADE) pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url $(UPGRADE) pyproject.toml --group dev -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
