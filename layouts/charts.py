@@ -78,6 +78,9 @@ class Chart(Generic[Record]):
             html.A(kind.upper(), href=view.href(f"/descargas/{self.name}.{kind}"), download="")
             for kind in ("csv", "xlsx")
         ]
+        if not self.empty(record):
+            address = view.href(f"/descargas/{self.name}.svg")
+            downloads.insert(0, html.A("PNG", href=address, download="", className="as-png"))
         return html.Div(
             [
                 html.P(self.source(record)),
