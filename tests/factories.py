@@ -27,6 +27,11 @@ from dashboard.workplan.submissions import Actual, Report, ReviewState
 Number = Decimal | int | str
 
 
+def counted(**by_category: Number) -> dict[str, Actual]:
+    """The parts of a count in one dimension."""
+    return {category: Actual(value=Decimal(amount)) for category, amount in by_category.items()}
+
+
 def quarter(written: str) -> Period:
     return Period.parse(written)
 
