@@ -23,6 +23,7 @@ from dashboard.workplan.plan import (
 from dashboard.workplan.progress import Standing, Thresholds, standing
 from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.submissions import Actual, Report, ReviewState
+from data_access.reference import seed_rows
 
 Number = Decimal | int | str
 
@@ -56,6 +57,22 @@ def institution(
 
 def province(*, code: str = "EC-P") -> Province:
     return Province(code, "17", "Pichincha", "Quito", "Sierra", 2, 3089473)
+
+
+def all_provinces() -> tuple[Province, ...]:
+    """The 24 provinces as they come with the program."""
+    return tuple(
+        Province(
+            row["iso_code"],
+            row["inec_code"],
+            row["name_es"],
+            row["capital"],
+            row["region"],
+            int(row["planning_zone"]),
+            int(row["population_census_2022"]),
+        )
+        for row in seed_rows("provinces")
+    )
 
 
 def activity(
