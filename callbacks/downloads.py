@@ -11,6 +11,7 @@ from werkzeug.exceptions import NotFound
 
 from callbacks.view import current_view
 from dashboard.exchange.chart_files import FORMATS, chart_file
+from dashboard.exchange.chart_pictures import MIMETYPE, NothingToDraw, chart_picture
 from dashboard.language import current
 from dashboard.snapshot.quarter import snapshot_pdf
 from data_access.audit import Audit
@@ -48,6 +49,16 @@ def register(server: Flask, database: Database) -> None:
             raise NotFound
         table = chart.tabulate(chart.read(database, here.selection))
         return _sent(chart_file(name, table, kind), FORMATS[kind].mimetype, name, here, kind)
+
+    @server.get("/descargas/<name>.svg")
+    def picture(name: str) -> Response:
+        """What the page's script turns into a PNG; without a script it is a picture all the same."""
+        here = view()
+        try:
+            drawn = chart_picture(_chart(name), database, here.selection)
+        except NothingToDraw as nothing:
+            raise NotFound from nothing
+        return _sent(drawn.encode(), MIMETYPE, name, here, "svg")
 
     @server.get("/informes/provisional.pdf")
     def provisional() -> Response:

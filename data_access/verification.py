@@ -6,12 +6,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
 
-from dashboard.workplan.submissions import ReviewState
+from dashboard.workplan.submissions import Actual, ReviewState
 from data_access.audit import FIRST_LINK, link
 from data_access.commission_documents import stored_documents
 from data_access.commission_records import revision_digest
@@ -20,7 +19,7 @@ from data_access.contribution_revisions import contribution_digest
 from data_access.database import Database
 from data_access.evidence import stored_digests
 from data_access.releases import cells_digest
-from data_access.revisions import row_digest
+from data_access.revisions import part_of, row_digest
 from data_access.tables import (
     audit_entry,
     commission_record,
@@ -85,10 +84,10 @@ def _promised(connection: Connection, name: str) -> dict[int, str]:
     return {seq: detail[name] for seq, detail in details.items() if name in detail}
 
 
-def _breakdowns(connection: Connection) -> dict[int, dict[str, dict[str, Decimal]]]:
-    found: defaultdict[int, dict[str, dict[str, Decimal]]] = defaultdict(dict)
+def _breakdowns(connection: Connection) -> dict[int, dict[str, dict[str, Actual]]]:
+    found: defaultdict[int, dict[str, dict[str, Actual]]] = defaultdict(dict)
     for row in connection.execute(select(revision_breakdown)):
-        found[row.revision_seq].setdefault(row.dimension, {})[row.category] = row.value
+        found[row.revision_seq].setdefault(row.dimension, {})[row.category] = part_of(row)
     return found
 
 

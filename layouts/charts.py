@@ -29,6 +29,11 @@ def plot_id(name: str) -> dict[str, str]:
     return {"type": "plot", "name": name}
 
 
+def _plot(name: str, figure: dict[str, Any], height: int, title: str, shown_on: str = "") -> Component:
+    graph = dcc.Graph(id=plot_id(name), figure=figure, config=_CONFIG, className=f"h{height}")
+    return html.Div(graph, className=f"plot {shown_on}".rstrip(), role="img", **aria(label=title))
+
+
 @dataclass(frozen=True, slots=True)
 class Chart(Generic[Record]):
     """One chart: what it reads, how it is drawn, and the words around it."""
@@ -45,6 +50,9 @@ class Chart(Generic[Record]):
     note: Callable[[Record], str] = lambda record: ""
     height: int = 320
     width: str = "c6"
+    narrow: Callable[[Record], dict[str, Any]] | None = None
+    """The same for phones, where the wide drawing would not be read."""
+    narrow_height: int = 320
 
     def render(self, view: View) -> Component:
         return made_once(self.name, view, lambda: self._rendered(view))
@@ -65,10 +73,11 @@ class Chart(Generic[Record]):
     def _picture(self, record: Record, title: str) -> Component:
         if self.empty(record):
             return html.Div(html.P(_("No hay datos para esta selección.")), className=f"empty h{self.height}")
-        graph = dcc.Graph(
-            id=plot_id(self.name), figure=self.draw(record), config=_CONFIG, className=f"h{self.height}"
-        )
-        return html.Div(graph, className="plot", role="img", **aria(label=title))
+        if self.narrow is None:
+            return _plot(self.name, self.draw(record), self.height, title)
+        wide = _plot(self.name, self.draw(record), self.height, title, "only-d")
+        phone = _plot(f"{self.name}-movil", self.narrow(record), self.narrow_height, title, "only-m")
+        return html.Div([wide, phone])
 
     def _foot(self, record: Record, view: View, title: str) -> Component:
         table = html.Details(
@@ -78,6 +87,9 @@ class Chart(Generic[Record]):
             html.A(kind.upper(), href=view.href(f"/descargas/{self.name}.{kind}"), download="")
             for kind in ("csv", "xlsx")
         ]
+        if not self.empty(record):
+            address = view.href(f"/descargas/{self.name}.svg")
+            downloads.insert(0, html.A("PNG", href=address, download="", className="as-png"))
         return html.Div(
             [
                 html.P(self.source(record)),

@@ -8,7 +8,9 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts import filters, frame
+from data_access.versions import current_mark
+from layouts import filters, frame, live
+from layouts.aria import data
 from layouts.charts import Chart
 from layouts.made_once import SharedPanel
 from layouts.page import Block, Page, Panel, Stack, View, block_id, grid, rendered
@@ -70,11 +72,18 @@ def layout(page: Page, view: View, search: str) -> Component:
         [
             dcc.Location(id="address", refresh=False, pathname=page.path, search=search, hash=""),
             dcc.Store(id="follow"),
+            live.seen(),
             brand,
             sections,
             filter_bar,
-            html.Main([notices, grid(page, view)], id="main", className="wrap"),
+            html.Main(
+                [notices, grid(page, view)],
+                id="main",
+                className="wrap",
+                **(data(version=live.tag(current_mark(view.database))) if page.live else {}),
+            ),
             html.Div(id="announce", role="status", className="visually-hidden"),
+            live.notice(),
             frame.footer(view.plan),
         ],
         id="page",

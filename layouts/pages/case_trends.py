@@ -26,6 +26,7 @@ NATIONAL = Chart(
 PAGE = Page(
     path="/tendencias",
     name=lambda: _("Tendencias regionales"),
+    live=True,
     filters=("t",),
     blocks=(
         Panel("titulo", blocks.heading),

@@ -164,6 +164,12 @@ def test_a_sample_is_drawn_as_by_plotly(
     check_alike(by_plotly(plotly_page, SAMPLES[name], size), by_us(page, SAMPLES[name], size))
 
 
+def _drawn_for(width: int, chart: Chart[Any], record: Any) -> tuple[Figure, tuple[int, int]]:
+    if width == NARROW and chart.narrow is not None:
+        return chart.narrow(record), (width, chart.narrow_height)
+    return chart.draw(record), (width, chart.height)
+
+
 @pytest.mark.parametrize(("shown", "width"), [("es", WIDE), ("en", NARROW)])
 @pytest.mark.parametrize("chart", pages.charts().values(), ids=pages.charts())
 def test_a_declared_chart_is_drawn_as_by_plotly(
@@ -172,7 +178,7 @@ def test_a_declared_chart_is_drawn_as_by_plotly(
     with language.shown(shown):
         record = chart.read(demo, Selection(Period(2026, 3)))
         assert not chart.empty(record)
-        figure, size = chart.draw(record), (width, chart.height)
+        figure, size = _drawn_for(width, chart, record)
     check_alike(by_plotly(plotly_page, figure, size), by_us(page, figure, size))
 
 
