@@ -16,8 +16,8 @@ from sqlalchemy import (
 from data_access.column_types import Day, Instant
 from data_access.tables.strict_table import one_of
 
-revision = "0015"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 APPEND_ONLY = ("commission_revision", "commission_document")
 
