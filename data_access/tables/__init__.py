@@ -1,6 +1,12 @@
 """The tables, private to this package."""
 
 from data_access.tables.cases import case_count, release, release_cell
+from data_access.tables.commission import (
+    commission_document,
+    commission_record,
+    commission_revision,
+    institution_alias,
+)
 from data_access.tables.contributions import (
     contribution_head,
     contribution_revision,
@@ -34,6 +40,9 @@ __all__ = [
     "activity_province",
     "audit_entry",
     "case_count",
+    "commission_document",
+    "commission_record",
+    "commission_revision",
     "contribution_head",
     "contribution_revision",
     "decision_asked",
@@ -42,6 +51,7 @@ __all__ = [
     "evidence_withdrawal",
     "indicator",
     "institution",
+    "institution_alias",
     "metadata",
     "milestone",
     "pillar",
