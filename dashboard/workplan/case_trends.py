@@ -33,6 +33,11 @@ class ReleasedCell:
     origin: str
     value: int | None
 
+    @property
+    def national(self) -> bool:
+        """Whether the cell is the whole country's total for its time."""
+        return {self.geography, self.sex, self.age, self.form, self.origin} == {ALL}
+
 
 def distinguishable(before: int, after: int) -> bool:
     """Whether a change is more than chance: |a − b| beyond 2·√(a + b), kept in whole numbers."""
