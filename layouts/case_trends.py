@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from config.series_breaks import series_breaks
+from config.case_context import series_breaks
 from dashboard.figures.case_words import part_name
 from dashboard.language import _, said
 from dashboard.workplan.case_cells import last_quarter

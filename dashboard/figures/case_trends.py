@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from config.series_breaks import SeriesBreak, series_breaks
+from config.case_context import SeriesBreak, series_breaks
 from dashboard.figures import Figure, theme
 from dashboard.figures.case_words import part_name, short_time, time_name
 from dashboard.figures.tables import Cell, DataTable, quarter

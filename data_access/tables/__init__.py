@@ -18,6 +18,7 @@ from data_access.tables.reminders import reminder_sent, user_language
 from data_access.tables.reported_values import draft, revision, revision_breakdown, value_head
 from data_access.tables.strict_table import metadata
 from data_access.tables.support import decision_asked
+from data_access.tables.unodc import unodc_count
 from data_access.tables.work_plan import (
     activity,
     activity_dependency,
@@ -66,6 +67,7 @@ __all__ = [
     "revision_breakdown",
     "sign_in_attempt",
     "target",
+    "unodc_count",
     "user_account",
     "user_language",
     "user_session",

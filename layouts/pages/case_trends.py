@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from config.case_context import detection_effort
 from dashboard.figures import case_bars, case_map
 from dashboard.figures import case_trends as case_lines
+from dashboard.figures import progress as progress_figures
+from dashboard.figures import unodc as unodc_figures
 from dashboard.language import _
 from dashboard.workplan.case_tables import CaseTable, ProvinceCounts
-from data_access import case_series, case_tables
+from dashboard.workplan.progress_table import ProgressTable
+from dashboard.workplan.selection import Selection
+from data_access import case_series, case_tables, progress_table, unodc_counts
+from data_access.database import Database
 from layouts import case_findings as findings
 from layouts import case_table_findings as table_findings
 from layouts import case_trends as blocks
-from layouts import sources
+from layouts import progress_findings, sources, unodc_findings
 from layouts.charts import Chart
 from layouts.heat_tables import HeatTable
 from layouts.page import Page, Panel
@@ -158,6 +164,43 @@ ORIGINS = HeatTable(
     empty=lambda table: table.empty,
 )
 
+UNODC = Chart(
+    name="contexto-unodc",
+    read=unodc_counts.published_by_unodc,
+    draw=unodc_figures.panels,
+    tabulate=unodc_figures.table,
+    title=unodc_findings.detected,
+    subtitle=lambda series: _(
+        "Todo el país, por año, tal como lo publica UNODC; «<5» es su propia marca. Cada medida tiene su escala"
+    ),
+    source=unodc_findings.source,
+    empty=lambda series: not series.counts,
+    note=lambda series: _(
+        "Otra fuente, con sus propias definiciones: no se suma a los recuentos de la comisión ni se compara con ellos."
+    ),
+    height=420,
+)
+
+
+def _effort(database: Database, selection: Selection) -> ProgressTable:
+    return progress_table.progress_of(database, detection_effort(), selection.period)
+
+
+EFFORT = Chart(
+    name="esfuerzo-de-deteccion",
+    read=_effort,
+    draw=progress_figures.indicator_line,
+    tabulate=progress_figures.indicator_table,
+    title=progress_findings.indicator,
+    subtitle=lambda table: _(
+        "Esfuerzo de detección en todo el país. {unit}", unit=progress_findings.indicator_unit(table)
+    ),
+    source=sources.reports,
+    empty=lambda table: not table.now,
+    note=lambda table: _("Más operativos pueden hacer visibles más casos sin que haya más trata."),
+    height=420,
+)
+
 PAGE = Page(
     path="/tendencias",
     name=lambda: _("Tendencias regionales"),
@@ -177,5 +220,7 @@ PAGE = Page(
         STAGES,
         ORIGINS,
         Panel("calidad", blocks.quality, "c6"),
+        EFFORT,
+        UNODC,
     ),
 )

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config import series_breaks as breaks
-from config.series_breaks import SeriesBreak, series_breaks
+from config.case_context import SeriesBreak, series_breaks
 from dashboard.figures import Figure, case_bars, case_map
 from dashboard.figures import case_trends as case_lines
 from dashboard.figures.advances import PAPER, SCREEN
@@ -135,7 +134,6 @@ def test_the_agreed_breaks_can_be_read() -> None:
         str(each.period) for each in series_breaks()
     )
     assert all(each.words.es and each.words.en for each in series_breaks())
-    assert breaks.series_breaks() is series_breaks()
 
 
 def test_names_of_lines_that_end_together_stand_apart() -> None:
