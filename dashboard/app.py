@@ -14,6 +14,7 @@ from callbacks import (
     error_pages,
     evidence,
     live,
+    reporting_sheet,
     reviews,
     sign_in,
     submissions,
@@ -51,6 +52,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     access.check_callbacks(server, app.callback_map)
     downloads.register(server, database)
     evidence.register(server, database)
+    reporting_sheet.register(server, database, stylesheet=static.stylesheet)
     sign_in.register(server, database, stylesheet=static.stylesheet)
     error_pages.register(server, stylesheet=static.stylesheet)
     _answer_health(server, database)

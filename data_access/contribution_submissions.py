@@ -21,6 +21,7 @@ from dashboard.workplan.roles import Actor, check_can_contribute
 from dashboard.workplan.submissions import ReviewState, check_can_become, check_is_open, check_reason
 from dashboard.workplan.texts import LONGEST_CODE, check_text
 from data_access.audit import Audit, audited, digest, person
+from data_access.contribution_drafts import discard_sent_contribution
 from data_access.contribution_reports import Place, contribution_now
 from data_access.contribution_revisions import (
     ContributionReceipt,
@@ -71,9 +72,10 @@ def record_contribution(
         check_reason(before, ReviewState.SUBMITTED, submission.reason)
         check_contributed(submission.given)
         on_time = not is_late(submission.period, today(database, plan.as_of), database.due_day)
-        return write_contribution(
-            write, _step(place, submission, before, payload, late=_late(before, on_time=on_time))
-        )
+        step = _step(place, submission, before, payload, late=_late(before, on_time=on_time))
+        receipt = write_contribution(write, step)
+        discard_sent_contribution(write.connection, person(audit.actor), activity.code, submission.period)
+        return receipt
 
 
 def _already_sent(connection: Connection, place: Place, key: str, payload: str) -> ContributionReceipt | None:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from dashboard.workplan.periods import Period
+from dashboard.workplan.plan import WorkPlan
 from dashboard.workplan.refusals import NotYourIndicator, UnderReview
 from dashboard.workplan.roles import Actor, check_can_submit
 from dashboard.workplan.submissions import ReviewState, check_is_open
@@ -32,6 +33,16 @@ class Draft:
     entered: Mapping[str, str]
     base_version: int
     saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TypedValue:
+    """What one person has typed for one value, about to be kept."""
+
+    indicator: str
+    period: Period
+    entered: Mapping[str, str]
+    base_version: int
 
 
 def drafts(database: Database, *, actor: Actor) -> tuple[Draft, ...]:
@@ -62,31 +73,36 @@ def save_draft(
     actor: Actor,
 ) -> datetime:
     """Keep what was typed in place of what this person typed before; raise a Refused as sending would."""
-    user_id = person(actor)
-    for name, text in entered.items():
-        check_text("field", name, LONGEST_CODE)
-        check_text(name, text)
+    typed = TypedValue(indicator, period, entered, base_version)
     with database.write() as connection:
-        _check_can_keep(database, connection, indicator, period, actor)
-        _check_not_sent(connection, indicator, period, base_version, user_id)
-        # On PostgreSQL two tabs of one person would both find no draft and both insert one.
-        connection.execute(select(user_account.c.id).where(user_account.c.id == user_id).with_for_update())
-        at = now(database, connection)
-        place = {"user_id": user_id, "indicator_code": indicator, "period": period}
-        typed = {
-            "entered": json.dumps(dict(entered), ensure_ascii=False),
-            "base_version": base_version,
-            "saved_at": at,
-        }
-        if connection.execute(update(draft).filter_by(**place).values(typed)).rowcount == 0:
-            connection.execute(insert(draft).values(**place, **typed))
+        plan, at = work_plan.on(database, connection), now(database, connection)
+        write_draft(connection, plan, typed, at, actor)
     return at
 
 
-def _check_can_keep(
-    database: Database, connection: Connection, code: str, period: Period, actor: Actor
+def write_draft(
+    connection: Connection, plan: WorkPlan, typed: TypedValue, at: datetime, actor: Actor
 ) -> None:
-    plan = work_plan.on(database, connection)
+    """One draft within a write; raise a Refused."""
+    user_id = person(actor)
+    for name, text in typed.entered.items():
+        check_text("field", name, LONGEST_CODE)
+        check_text(name, text)
+    _check_can_keep(plan, typed.indicator, typed.period, actor)
+    _check_not_sent(connection, typed.indicator, typed.period, typed.base_version, user_id)
+    # On PostgreSQL two tabs of one person would both find no draft and both insert one.
+    connection.execute(select(user_account.c.id).where(user_account.c.id == user_id).with_for_update())
+    place = {"user_id": user_id, "indicator_code": typed.indicator, "period": typed.period}
+    kept = {
+        "entered": json.dumps(dict(typed.entered), ensure_ascii=False),
+        "base_version": typed.base_version,
+        "saved_at": at,
+    }
+    if connection.execute(update(draft).filter_by(**place).values(kept)).rowcount == 0:
+        connection.execute(insert(draft).values(**place, **kept))
+
+
+def _check_can_keep(plan: WorkPlan, code: str, period: Period, actor: Actor) -> None:
     indicator = plan.indicator.get(code)
     if indicator is None:
         raise NotYourIndicator

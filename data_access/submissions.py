@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from dashboard.workplan.clock import is_late
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Indicator, WorkPlan
+from dashboard.workplan.quality import Doubt, NotConfirmed
 from dashboard.workplan.refusals import NotYourIndicator, Refused, ValueChangedMeanwhile
 from dashboard.workplan.roles import Actor, check_can_submit
 from dashboard.workplan.submissions import (
@@ -28,7 +29,7 @@ from data_access.reviews import SeenValue, withdraw_for_another
 from data_access.revisions import Receipt, Step, earlier_receipt, latest, receipt_of, write_step
 from data_access.submission_content import Submission, check_texts, confirmed_doubts, content_rules, payload
 
-__all__ = ["Submission", "content_problems", "record_submission"]
+__all__ = ["Submission", "content_doubts", "content_problems", "record_submission"]
 
 
 def record_submission(database: Database, submission: Submission, *, audit: Audit) -> Receipt:
@@ -75,6 +76,19 @@ def content_problems(database: Database, submission: Submission) -> tuple[Refuse
             except Refused as broken:
                 found.append(broken)
     return tuple(found)
+
+
+def content_doubts(database: Database, submission: Submission) -> tuple[Doubt, ...]:
+    """All that would have to be confirmed on sending."""
+    with database.read() as connection:
+        plan = work_plan.on(database, connection)
+        unconfirmed = replace(submission, confirmed=frozenset())
+        indicator = plan.indicator[submission.indicator]
+        try:
+            confirmed_doubts(database, connection, plan, indicator, unconfirmed)
+        except NotConfirmed as asked:
+            return asked.doubts
+    return ()
 
 
 def _already_sent(connection: Connection, submission: Submission, content: str) -> Receipt | None:

@@ -195,13 +195,19 @@ def _named_cell(name: str, content: Component | list[Component] | str) -> Compon
     return html.Td(content, className="num", **said_on_phones)
 
 
-def _stored(row: Row, name: str) -> Decimal | None:
-    amount = getattr(row.report.given, name) if row.report else None
+def _stored(report: ContributionReport | None, name: str) -> Decimal | None:
+    amount = getattr(report.given, name) if report else None
     return None if amount is None else Decimal(amount)
 
 
+def given_texts(report: ContributionReport | None) -> dict[str, str]:
+    """A stored contribution as the form shows it: what is not known is left out."""
+    stored = {name: _stored(report, name) for name in AMOUNTS}
+    return {name: entered(amount) for name, amount in stored.items() if amount is not None}
+
+
 def _amount(row: Row, name: str, filled: Filled) -> Component:
-    stored = _stored(row, name)
+    stored = _stored(row.report, name)
     if row.lock is not None:
         return _named_cell(column_name(name), _("sin dato") if stored is None else exact(stored))
     planned = _planned_hint(row, name)

@@ -26,13 +26,13 @@ class Surroundings:
     """None before there is a plan, and where it must not be read: after a fault."""
 
 
-def plain_page(title: str, *content: Component | None, around: Surroundings) -> str:
+def plain_page(title: str, *content: Component | None, around: Surroundings, wide: bool = False) -> str:
     """A whole HTML document: the bar above, one column, the footer."""
     body = html_of(
         [
             html.A(_("Ir al contenido"), href="#contenido", className="skip"),
             frame.brand_bar(around.plan, around.address),
-            html.Main(list(content), id="contenido", className="wrap narrow"),
+            html.Main(list(content), id="contenido", className="wrap" if wide else "wrap narrow"),
             frame.footer(around.plan),
         ]
     )

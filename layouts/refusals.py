@@ -6,6 +6,7 @@ from dashboard.language import _, entered, exact
 from dashboard.workplan.locks import Lock
 from dashboard.workplan.numbers import Misread, NumberNotUnderstood
 from dashboard.workplan.refusals import InvalidValue, Refused
+from dashboard.workplan.texts import check_text
 
 
 def lock_words(lock: Lock) -> str:
@@ -86,6 +87,15 @@ def invalid_words(problem: InvalidValue) -> str:
     if problem.understood is None:
         return words
     return _("Entendimos {understood}. {words}", understood=exact(problem.understood), words=words)
+
+
+def text_problem(*, heading: str, text: str, longest: int) -> list[str]:
+    """What is wrong with a text under a heading, in words; nothing for one that can be kept."""
+    try:
+        check_text(heading, text, longest)
+    except InvalidValue as problem:
+        return [f"{heading}: {invalid_words(problem)}"]
+    return []
 
 
 def refusal_words(refused: Refused) -> str:

@@ -58,6 +58,11 @@ def dimension_word(code: str) -> str:
     return said(known.name) if known else code
 
 
+def part_prefix(name: str) -> str:
+    """What all fields of a part's dimension begin with."""
+    return ":".join(name.split(":")[:2]) + ":"
+
+
 def figure_word(figure: str) -> str:
     """What one figure of a part is called above its column."""
     return {

@@ -109,12 +109,11 @@ def _personal_word(kind: Personal) -> str:
 
 
 def form_expired() -> Component:
-    return _problem_box(
-        _("Este formulario ya no es válido"),
-        html.P(
-            _("Copie lo que escribió, vuelva a cargar la página e inténtelo de nuevo. No se guardó nada.")
-        ),
-    )
+    return _problem_box(_("Este formulario ya no es válido"), html.P(form_expired_words()))
+
+
+def form_expired_words() -> str:
+    return _("Copie lo que escribió, vuelva a cargar la página e inténtelo de nuevo. No se guardó nada.")
 
 
 def stored(indicator: Indicator, receipt: Receipt, following: tuple[str, str] | None) -> Component:

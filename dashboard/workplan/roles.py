@@ -49,6 +49,16 @@ def _passes(check: Callable[_Asked, None], *args: _Asked.args, **kwargs: _Asked.
     return True
 
 
+def check_is_delegate(actor: Actor) -> None:
+    """Raise NotYourRole: only delegates report."""
+    if actor.role is not Role.DELEGATE or actor.id is None:
+        raise NotYourRole
+
+
+def is_delegate(actor: Actor) -> bool:
+    return _passes(check_is_delegate, actor)
+
+
 def check_can_submit(actor: Actor, indicator: Indicator) -> None:
     """Raise NotYourRole or NotYourIndicator: only delegates of the responsible institution report."""
     if actor.role is not Role.DELEGATE:

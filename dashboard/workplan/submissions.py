@@ -179,7 +179,13 @@ def validate(indicator: Indicator, actual: Actual, explanation: str = "") -> Non
         if figures["value"] not in _STAGES:
             raise InvalidValue("value", "not_a_stage", figures["value"])
     else:
-        _check_count("value", figures["value"], whole=indicator.unit.es.casefold() not in _MEASURED_UNITS)
+        _check_count("value", figures["value"], whole=counts_whole(indicator))
+
+
+def counts_whole(indicator: Indicator) -> bool:
+    """Whether a flow or a stock is counted, in whole persons or things."""
+    counted = indicator.type in (IndicatorType.FLOW, IndicatorType.STOCK)
+    return counted and indicator.unit.es.casefold() not in _MEASURED_UNITS
 
 
 def _figures(indicator: Indicator, actual: Actual) -> dict[str, Decimal]:

@@ -8,6 +8,7 @@ from data_access.tables.commission import (
     institution_alias,
 )
 from data_access.tables.contributions import (
+    contribution_draft,
     contribution_head,
     contribution_revision,
     planned_contribution,
@@ -44,6 +45,7 @@ __all__ = [
     "commission_document",
     "commission_record",
     "commission_revision",
+    "contribution_draft",
     "contribution_head",
     "contribution_revision",
     "decision_asked",

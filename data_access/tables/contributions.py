@@ -51,3 +51,14 @@ contribution_revision = table(
     UniqueConstraint("contribution_id", "version"),
     one_of("state", "submitted", "returned", "approved", "withdrawn"),
 )
+
+contribution_draft = table(
+    "contribution_draft",
+    Column("user_id", Integer, ForeignKey("user_account.id"), nullable=False),
+    Column("activity_code", Text, ForeignKey("activity.code"), nullable=False),
+    Column("period", Quarter, nullable=False),
+    Column("entered", Text, nullable=False),
+    Column("base_version", Integer, nullable=False),
+    Column("saved_at", Instant, nullable=False),
+    PrimaryKeyConstraint("user_id", "activity_code", "period"),
+)

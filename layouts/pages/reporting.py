@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.language import _
 from dashboard.workplan.roles import Role
-from layouts import contribution_form, submissions
+from layouts import contribution_form, reporting_sheet, submissions
 from layouts.page import Page, Panel
 
 PAGE = Page(
@@ -19,6 +19,7 @@ PAGE = Page(
         Panel("pendientes", submissions.todo, "c3"),
         Panel("formulario", submissions.form, "c6"),
         Panel("historial", submissions.history, "c3"),
+        Panel("planilla", reporting_sheet.panel),
         Panel("contribuciones", contribution_form.panel),
     ),
 )

@@ -26,13 +26,16 @@ class Origin(StrEnum):
     COMPUTED = "computed"
 
 
-def amount(sheet: Sheet, position: Position) -> Decimal | None:
-    """The amount in a cell, None when it is empty; raise NotAnAmount for anything else, also below zero."""
+def amount(sheet: Sheet, position: Position, language: str = "es") -> Decimal | None:
+    """The amount in a cell, None when it is empty; raise NotAnAmount for anything else, also below zero.
+
+    `language` is the one in which numbers stand in cells of text.
+    """
     cell = sheet.cells.get(position)
     if cell is None:
         return None
     try:
-        read = _computed(sheet, position, cell) if cell.formula else _typed(cell)
+        read = _computed(sheet, position, cell) if cell.formula else _typed(cell, language)
         return _within_reason(read * 100 if cell.percentage else read)
     except NotAnAmount as trouble:
         at = coordinate(position)
@@ -59,11 +62,11 @@ def _computed(sheet: Sheet, position: Position, cell: Cell) -> Decimal:
     return computed
 
 
-def _typed(cell: Cell) -> Decimal:
+def _typed(cell: Cell, language: str) -> Decimal:
     if isinstance(cell.shown, Decimal):
         return cell.shown
     try:
-        return parse_number(str(cell.shown), "es")
+        return parse_number(str(cell.shown), language)
     except NumberNotUnderstood as error:
         raise NotAnAmount(_misread(str(cell.shown)[:40], error)) from error
 

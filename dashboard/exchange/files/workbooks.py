@@ -10,6 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
+from xml.parsers.expat import ParserCreate
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
@@ -41,6 +42,8 @@ class Sheet:
     title: str
     hidden: bool
     cells: Mapping[Position, Cell]
+    merged: tuple[str, ...] = ()
+    """Areas of merged cells, as `C5:C8`: only the first cell of each holds anything."""
 
     @cached_property
     def rows(self) -> Mapping[int, Mapping[int, Cell]]:
@@ -76,7 +79,7 @@ def _sheets(content: bytes) -> Iterator[Sheet]:
     formulas, shown = _worksheets(content, data_only=False), _worksheets(content, data_only=True)
     for written, stored in zip(formulas, shown, strict=True):
         hidden = written.sheet_state != "visible"
-        yield Sheet(tidy(written.title), hidden, dict(_cells(written, stored)))
+        yield Sheet(tidy(written.title), hidden, dict(_cells(written, stored)), _merged(written))
 
 
 def _worksheets(content: bytes, *, data_only: bool) -> list[Any]:
@@ -86,6 +89,21 @@ def _worksheets(content: bytes, *, data_only: bool) -> list[Any]:
         for worksheet in book.worksheets:
             worksheet.reset_dimensions()
         return list(book.worksheets)
+
+
+def _merged(worksheet: Any) -> tuple[str, ...]:
+    """Read straight from the sheet's markup: openpyxl tells of merged cells only of sheets it loads whole."""
+    areas: list[str] = []
+
+    def opened(name: str, attributes: Mapping[str, str]) -> None:
+        if name.rpartition(" ")[2] == "mergeCell":
+            areas.append(attributes.get("ref", ""))
+
+    parser = ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = opened
+    with worksheet.parent._archive.open(worksheet._worksheet_path) as markup:
+        parser.Parse(markup.read(), True)
+    return tuple(areas)
 
 
 def _cells(written: Any, stored: Any) -> Iterator[tuple[Position, Cell]]:

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dashboard.exchange.files.workbooks import Position
 from dashboard.exchange.files.written_tables import MARKS, Table, Value, harmless
 from dashboard.workplan.numbers import NoNumber
 
 NARROWEST, WIDEST = 8, 60
+_TO_FILL = PatternFill("solid", fgColor="FFF8EA")
+_EDGE = Side("thin", color="6F7C88")
+_FRAME = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 """Column widths in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one cell takes: one of these words, or a number that is not negative. Excel warns, no more."""
+
+    position: Position
+    options: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,11 @@ class WrittenSheet:
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    asked: frozenset[Position] = frozenset()
+    """Cells that are to be filled in, which look like it."""
+    notes: Mapping[int, str] = field(default_factory=dict)
+    """What is said about a column, at its heading."""
+    rules: tuple[Rule, ...] = ()
 
 
 def xlsx(table: Table) -> bytes:
@@ -59,6 +79,30 @@ def _write(worksheet: Worksheet, sheet: WrittenSheet) -> None:
         width = min(max(longest, len(heading), NARROWEST), WIDEST)
         worksheet.column_dimensions[get_column_letter(column)].width = width + 2
     worksheet.freeze_panes = "A2"
+    for position in sheet.asked:
+        worksheet.cell(*position).fill, worksheet.cell(*position).border = _TO_FILL, _FRAME
+    for column, note in sheet.notes.items():
+        worksheet.cell(1, column).comment = Comment(note, "", width=280, height=120)
+    _add_rules(worksheet, sheet.rules)
+
+
+def _add_rules(worksheet: Worksheet, rules: Iterable[Rule]) -> None:
+    """Cells with the same rule share one entry."""
+    made: dict[tuple[tuple[str, ...], bool], DataValidation] = {}
+    for rule in rules:
+        kind = rule.options, rule.whole
+        if kind not in made:
+            made[kind] = _validation(rule)
+            worksheet.add_data_validation(made[kind])
+        made[kind].add(worksheet.cell(*rule.position))
+
+
+def _validation(rule: Rule) -> DataValidation:
+    if rule.options:
+        return DataValidation("list", '"' + ",".join(rule.options) + '"', errorStyle="warning")
+    if rule.whole:
+        return DataValidation("whole", "0", operator="greaterThanOrEqual", errorStyle="warning")
+    return DataValidation("decimal", "0", operator="greaterThanOrEqual", errorStyle="warning")
 
 
 def _fill(cell: Any, value: Value) -> None:
