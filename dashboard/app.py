@@ -9,6 +9,7 @@ from flask import Flask, Response, make_response
 
 from callbacks import (
     charts,
+    commission_files,
     contribution_form,
     downloads,
     error_pages,
@@ -51,6 +52,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     access.check_callbacks(server, app.callback_map)
     downloads.register(server, database)
     evidence.register(server, database)
+    commission_files.register(server, database)
     sign_in.register(server, database, stylesheet=static.stylesheet)
     error_pages.register(server, stylesheet=static.stylesheet)
     _answer_health(server, database)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import request
 
 EVIDENCE = "/respaldos"
+SECRETARIAT = "/comision/secretaria"
 
 LARGEST_UPLOAD = 11 * 1024 * 1024
 """A file of 10 MB and the form around it."""
 
-_UPLOADS = (EVIDENCE,)
+_UPLOADS = (EVIDENCE, SECRETARIAT)
 
 
 def allow_upload() -> None:
