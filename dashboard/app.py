@@ -9,6 +9,7 @@ from flask import Flask, Response, make_response
 
 from callbacks import (
     charts,
+    commission,
     commission_files,
     contribution_form,
     downloads,
@@ -53,6 +54,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     downloads.register(server, database)
     evidence.register(server, database)
     commission_files.register(server, database)
+    commission.register(server, app, database)
     sign_in.register(server, database, stylesheet=static.stylesheet)
     error_pages.register(server, stylesheet=static.stylesheet)
     _answer_health(server, database)

@@ -135,9 +135,6 @@ def entry(commitment: Commitment, view: View) -> list[Component | None]:
             ],
             className="sub",
         ),
-        html.P(_("Razón: {reason}", reason=commitment.reason), className="sub")
-        if commitment.reason
-        else None,
         _said(commitment),
     ]
 

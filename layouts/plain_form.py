@@ -146,17 +146,18 @@ class Form:
         )
         return self._field(name, label, control, hint)
 
-    def ticks(
-        self, name: str, label: str, options: Options, stored: Sequence[str] = (), *, hint: str = ""
-    ) -> Component:
+    def ticks(self, name: str, label: str, options: Options, stored: Sequence[str] = ()) -> Component:
         """Any of several, each a box to tick."""
         chosen = self.chosen(name, stored)
         boxes = [self._tick(f"{name}:{value}", text, ticked=value in chosen) for value, text in options]
-        return self._group(name, label, [html.P(hint, className="hint") if hint else None, *boxes])
+        return self._group(name, label, boxes)
 
     def _tick(self, name: str, text: str, *, ticked: bool) -> Component:
         """A box of the component library sends no value of its own: its name says which it is."""
-        return dbc.Checkbox(id=self.name_id(name).replace(" ", "_"), name=name, label=text, value=ticked)
+        box: Component = dbc.Checkbox(
+            id=self.name_id(name).replace(" ", "_"), name=name, label=text, value=ticked
+        )
+        return box
 
     def tick(self, name: str, text: str) -> Component:
         """One box to tick."""
@@ -187,12 +188,10 @@ class Form:
             className="fld err" if problem else "fld",
         )
 
-    def _group(self, name: str, label: str, parts: Sequence[Component | None]) -> Component:
+    def _group(self, name: str, label: str, parts: Sequence[Component]) -> Component:
         problem = self._problem(name)
         legend = html.Legend([label, problem]) if label or problem else None
-        return html.Fieldset(
-            [legend, *parts], className="fld err" if problem else "fld", id=f"{self.name_id(name)}-group"
-        )
+        return html.Fieldset([legend, *parts], className="fld err" if problem else "fld")
 
     def layout(self, action: str, entries: Sequence[Component | None], button: str) -> Component:
         """The whole form with its summary of what to mend; `action` is the page that shows it."""

@@ -8,16 +8,20 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.language import _, period_name, said
-from dashboard.workplan.agenda import Cause, causes
+from dashboard.workplan.agenda import causes
 from dashboard.workplan.meetings import AgendaPoint, Meeting, Topic
+from dashboard.workplan.periods import Period
 from dashboard.workplan.selection import Selection
 from data_access.commitments import commitments
+from data_access.database import Database
 from data_access.decisions import undecided
 from data_access.meetings import meetings
+from data_access.moments import today
+from data_access.plan import work_plan
 from data_access.progress_table import progress_table
 from layouts import agenda_words, plain_form
 from layouts import commission_words as words
-from layouts.commission import KEEPING, day_of
+from layouts.commission import KEEPING
 from layouts.commission_token import Act
 from layouts.page import View
 from layouts.plain_form import Form
@@ -81,22 +85,24 @@ def choice(view: View) -> Component:
     return html.Section([html.H2(_("Reuniones")), html.Ul([anew, *items], className="todo")], className="blk")
 
 
-def proposed(view: View, meeting: Meeting | None = None) -> tuple[Cause, ...]:
-    """What the system proposes for the quarter that the meeting looks at."""
-    table = progress_table(view.database, Selection(meeting.period if meeting else view.selection.period))
-    return causes(table, commitments(view.database), undecided(view.database), day_of(view))
-
-
-def agenda_points(view: View, meeting: Meeting | None = None) -> dict[str, AgendaPoint]:
-    """Every point that can be ticked: those on the agenda as they are, and those that are proposed."""
-    found = {cause.key: agenda_words.point(cause, view.plan) for cause in proposed(view, meeting)}
-    kept = {point.key: point for point in meeting.agenda if point.topic is not Topic.FREE} if meeting else {}
-    return {**kept, **found}
+def agenda_choices(
+    database: Database, period: Period, meeting: Meeting | None = None
+) -> dict[str, AgendaPoint]:
+    """Every point that can be ticked: what the system proposes for a quarter, and what is on the agenda."""
+    plan = work_plan(database)
+    table = progress_table(database, Selection(period))
+    day = today(database, plan.as_of)
+    found = causes(table, commitments(database), undecided(database), day)
+    proposed = {cause.key: agenda_words.point(cause, plan) for cause in found}
+    on_it = meeting.agenda if meeting else ()
+    kept = {point.key: point for point in on_it if point.topic is not Topic.FREE}
+    return {**kept, **proposed}
 
 
 def call_entries(sheet: Form, view: View, meeting: Meeting | None = None) -> list[Component]:
     """When, where, which quarter, and the agenda that the system proposes."""
-    points = agenda_points(view, meeting)
+    period = meeting.period if meeting else view.selection.period
+    points = agenda_choices(view.database, period, meeting)
     agenda = (
         [point.key for point in meeting.agenda]
         if meeting
@@ -105,7 +111,6 @@ def call_entries(sheet: Form, view: View, meeting: Meeting | None = None) -> lis
     free = [point.text.es for point in meeting.agenda if point.topic is Topic.FREE] if meeting else []
     begun = [each for each in view.plan.periods if view.plan.has_begun(each)]
     quarters = [(str(each), period_name(each)) for each in begun]
-    period = meeting.period if meeting else view.selection.period
     return [
         html.Div(
             [
