@@ -12,14 +12,17 @@ from dashboard.workplan.roles import check_can_keep_plan
 from dashboard.workplan.selection import Selection
 from data_access.audit import Audit, audited
 from data_access.database import Database
+from data_access.frozen import frozen_records
 from data_access.plan import work_plan
 from data_access.tables import decision_asked
 from data_access.versions import Kept
 
 
 @Kept
-def all_decisions(_database: Database, connection: Connection) -> tuple[DecisionAsked, ...]:
+def all_decisions(database: Database, connection: Connection) -> tuple[DecisionAsked, ...]:
     """Every decision asked, by quarter and due day."""
+    if database.edition is not None:
+        return frozen_records(database, connection, "decision", DecisionAsked)
     asked = decision_asked.c
     rows = connection.execute(select(decision_asked).order_by(asked.period, asked.due_on, asked.id))
     return tuple(

@@ -16,8 +16,10 @@ from dashboard.workplan.restricted import protected
 from dashboard.workplan.roles import Actor, Role, can_submit, check_can_see_breakdown
 from dashboard.workplan.selection import Selection, indicators
 from data_access.database import Database
+from data_access.frozen import frozen_content
 from data_access.plan import work_plan
 from data_access.reports import reports
+from data_access.restored import restored
 from data_access.versions import Kept
 
 _SHOWN_WITH: Mapping[Status, tuple[Status, ...]] = {Status.ON_TRACK: ON_TRACK, Status.OFF_TRACK: BEHIND}
@@ -41,11 +43,23 @@ def exact_standings(database: Database, connection: Connection) -> Mapping[Perio
 @Kept
 def standings(database: Database, connection: Connection) -> Mapping[Period, Standings]:
     """Every indicator in every quarter, as everybody may see it."""
+    if database.edition is not None:
+        return _frozen_standings(database, connection)
     sent = reports.on(database, connection)
     return {
         period: tuple(protected(each, sent.get(each.indicator.code, {})) for each in row)
         for period, row in exact_standings.on(database, connection).items()
     }
+
+
+def _frozen_standings(database: Database, connection: Connection) -> Mapping[Period, Standings]:
+    plan = work_plan.on(database, connection)
+    rows: dict[Period, list[Standing]] = {period: [] for period in plan.periods}
+    for content in frozen_content(database, connection, "standing"):
+        record = {**content, "indicator": plan.indicator[content["indicator"]]}
+        each = restored(Standing, record)
+        rows[each.period].append(each)
+    return {period: tuple(row) for period, row in rows.items()}
 
 
 def progress_table(database: Database, selection: Selection) -> ProgressTable:

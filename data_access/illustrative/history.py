@@ -90,15 +90,19 @@ def history(people: Cast) -> list[Step]:
 
 
 def _cases(people: Cast) -> Iterator[Step]:
-    """Raw counts are in before anything of them is released; 2025 is released when the plan begins."""
+    """Raw counts are in before anything of them is released, and that before the quarter closes.
+
+    2025 is released when the plan begins.
+    """
     counts, audit = case_counts(), people.coordination
     yield Step(BEGINS + _A_MOMENT, partial(record_case_counts, counts=counts, audit=audit))
     closed = {Period.parse(row["period"]): row["closed_at"] for row in seed_rows("quarters")}
     for period in sorted({each.period for each in counts}):
         if period < FIRST or period in closed:
-            at = datetime.fromisoformat(closed[period]) if period in closed else BEGINS + _A_MOMENT
+            closing = datetime.fromisoformat(closed[period]) if period in closed else None
+            at = closing - _A_MOMENT if closing else BEGINS + 2 * _A_MOMENT
             cells = released_at_close(counts, period)
-            yield Step(at + _A_MOMENT, partial(write_release, period=period, cells=cells, audit=audit))
+            yield Step(at, partial(write_release, period=period, cells=cells, audit=audit))
 
 
 def _closings(people: Cast) -> Iterator[Step]:
