@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from config.settings import UnusableSettings
 from dashboard.commands.backups import backup, restore
+from dashboard.commands.load_tests import generate
 from dashboard.commands.options import Failed
 from dashboard.commands.paper import snapshot, verify
 from dashboard.commands.people import users
@@ -22,6 +23,7 @@ from data_access.backups import DamagedBackup, DatabaseInUse, NotABackup
 from data_access.plan import NoPlanYet
 from data_access.plan_additions import PlanRefused
 from data_access.schema import UnexpectedSchema
+from data_access.synthetic.generation import DatabaseTaken
 from data_access.users import EmailTaken, UnknownAccount, UnknownInstitution
 
 _FAILURES = (
@@ -32,6 +34,7 @@ _FAILURES = (
     NotABackup,
     DamagedBackup,
     DatabaseInUse,
+    DatabaseTaken,
     PlanRefused,
     UnreadableFile,
     SnapshotFailed,
@@ -66,6 +69,7 @@ COMMANDS = (
     demo,
     serve,
     migrate,
+    generate,
     import_group,
     export_group,
     remind,

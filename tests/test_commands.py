@@ -193,6 +193,19 @@ def test_a_setting_that_is_no_value_is_named(tmp_path: Path, monkeypatch: pytest
     assert (refused.exit_code, "DUE_DAY" in refused.stderr) == (1, True)
 
 
+def test_a_synthetic_plan_is_made_where_there_is_none(demo_url: str, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/large.db"
+    small = ("--institutions", "6", "--quarters", "4", "--name-length", "120")
+    made = run("generate", *small, "--database", url)
+    assert made.exit_code == 0, made.stderr
+    assert "python -m dashboard demo" in made.output
+    assert run("verify", "--database", url).output == "whole\n"
+    for taken in (url, demo_url):
+        refused = run("generate", "--database", taken)
+        assert (refused.exit_code, len(refused.stderr.strip().splitlines())) == (1, 1)
+    assert run("generate").exit_code == 2
+
+
 def test_a_backup_is_verified_restored_and_never_written_over(demo_url: str, tmp_path: Path) -> None:
     file, fresh = tmp_path / "b.db", f"sqlite:///{tmp_path}/fresh.db"
     assert run("backup", str(file), "--database", demo_url).exit_code == 0
