@@ -65,7 +65,7 @@ def minors(series: CaseSeries) -> str:
     """How many of the victims are under 18; neutral where one of the two counts is not published."""
     part, whole = series.last("menor"), series.last(ALL)
     if series.time is None or not isinstance(part, int) or not isinstance(whole, int):
-        return _("Menores de 18 años y personas adultas en todo el país, por trimestre")
+        return _("Menores de 18 años y personas adultas en todo el país")
     return _(
         "En todo el país, {part} de las {whole} víctimas de {period} son menores de 18 años",
         part=number(part),
@@ -78,7 +78,7 @@ def women(series: CaseSeries) -> str:
     """How many of the victims are women and girls; neutral where one of the two is not published."""
     part, whole = series.last("mujer"), series.last(ALL)
     if series.time is None or not isinstance(part, int) or not isinstance(whole, int):
-        return _("Mujeres y hombres en todo el país, por semestre")
+        return _("Mujeres y hombres en todo el país")
     return _(
         "En todo el país, {part} de las {whole} víctimas de {period} son mujeres o niñas",
         part=number(part),
