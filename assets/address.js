@@ -56,7 +56,6 @@
   });
 
   document.addEventListener("click", function (event) {
-    if (event.target.closest("#copy-link")) { copy(event.target.closest("#copy-link")); return; }
     var link = event.target.closest("#page a[href]");
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) { return; }
     var to = new URL(link.href, location.href);
@@ -64,12 +63,6 @@
     event.preventDefault();
     show(to.search, false);
   });
-
-  function copy(button) {
-    navigator.clipboard.writeText(location.href).then(function () {
-      document.getElementById("announce").textContent = button.dataset.done;
-    });
-  }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     address: {

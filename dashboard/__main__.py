@@ -16,6 +16,7 @@ from dashboard.commands.people import users
 from dashboard.commands.plans import export_group, import_group
 from dashboard.commands.reminders import remind
 from dashboard.commands.serving import demo, migrate, serve
+from dashboard.commands.unodc import import_glotip_file
 from dashboard.exchange.files.unreadable import UnreadableFile
 from dashboard.snapshot.failures import SnapshotFailed
 from data_access.backups import DamagedBackup, DatabaseInUse, NotABackup
@@ -76,6 +77,7 @@ COMMANDS = (
     restore,
 )
 
+import_group.add_command(import_glotip_file)
 for command in COMMANDS:
     main.add_command(command)
 

@@ -78,6 +78,11 @@ def indicator_progress(database: Database, selection: Selection) -> ProgressTabl
     return _narrowed(table, {chosen.indicator.code} if chosen else set())
 
 
+def progress_of(database: Database, code: str, period: Period) -> ProgressTable:
+    """One indicator over all quarters, as everybody may see it; nothing when the plan does not have it."""
+    return _narrowed(ProgressTable(work_plan(database), period, standings(database)), {code})
+
+
 def worst_pillar(database: Database, selection: Selection) -> ProgressTable:
     """The indicators of the pillar with most behind; of the first pillar when none is."""
     table = progress_table(database, selection)

@@ -29,6 +29,18 @@ def plot_id(name: str) -> dict[str, str]:
     return {"type": "plot", "name": name}
 
 
+def downloads(name: str, view: View, *, picture: bool = False) -> Component:
+    """The table of a chart as files, and its drawing where it has one."""
+    links = [
+        html.A(kind.upper(), href=view.href(f"/descargas/{name}.{kind}"), download="")
+        for kind in ("csv", "xlsx")
+    ]
+    if picture:
+        address = view.href(f"/descargas/{name}.svg")
+        links.insert(0, html.A("PNG", href=address, download="", className="as-png"))
+    return html.Div([html.Span(_("Descargar")), *links], className="act")
+
+
 def _plot(name: str, figure: dict[str, Any], height: int, title: str, shown_on: str = "") -> Component:
     graph = dcc.Graph(id=plot_id(name), figure=figure, config=_CONFIG, className=f"h{height}")
     return html.Div(graph, className=f"plot {shown_on}".rstrip(), role="img", **aria(label=title))
@@ -94,15 +106,5 @@ class Chart(Generic[Record]):
         table = html.Details(
             [html.Summary(_("Ver tabla")), html_table(self.tabulate(record), view, title)], className="act"
         )
-        downloads = [
-            html.A(kind.upper(), href=view.href(f"/descargas/{self.name}.{kind}"), download="")
-            for kind in ("csv", "xlsx")
-        ]
-        return html.Div(
-            [
-                html.P(self.source(record)),
-                html.Div([html.Span(_("Descargar")), *downloads], className="act"),
-                table,
-            ],
-            className="foot",
-        )
+        files = downloads(self.name, view, picture=not self.empty(record))
+        return html.Div([html.P(self.source(record)), files, table], className="foot")

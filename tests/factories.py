@@ -28,6 +28,11 @@ from data_access.reference import seed_rows
 Number = Decimal | int | str
 
 
+def counted(**by_category: Number) -> dict[str, Actual]:
+    """The parts of a count in one dimension."""
+    return {category: Actual(value=Decimal(amount)) for category, amount in by_category.items()}
+
+
 def quarter(written: str) -> Period:
     return Period.parse(written)
 

@@ -21,6 +21,7 @@ from data_access.database import Database
 from data_access.decisions import ask_decisions
 from data_access.drafts import save_draft
 from data_access.illustrative.cases import case_counts, released_at_close
+from data_access.illustrative.commission import deeds
 from data_access.illustrative.contributions import (
     IllustrativeContribution,
     planned_contributions,
@@ -84,6 +85,7 @@ def history(people: Cast) -> list[Step]:
         *_contributions(people),
         *_closings(people),
         *_kept_drafts(people),
+        *_commission(people),
         *_papers(people),
     ]
     return sorted(steps, key=lambda step: step.at)
@@ -106,6 +108,12 @@ def _closings(people: Cast) -> Iterator[Step]:
         period, audit = Period.parse(row["period"]), people.coordination
         closing = partial(close_quarter, period=period, audit=audit)
         yield Step(datetime.fromisoformat(row["closed_at"]), closing)
+
+
+def _commission(people: Cast) -> Iterator[Step]:
+    for deed in deeds():
+        audit = people.delegate(deed.institution) if deed.institution else people.coordination
+        yield Step(deed.at, partial(deed.take, audit=audit))
 
 
 def _papers(people: Cast) -> Iterator[Step]:

@@ -8,8 +8,11 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts import filters, frame
+from data_access.versions import current_mark
+from layouts import filters, frame, live
+from layouts.aria import data
 from layouts.charts import Chart
+from layouts.heat_tables import HeatTable
 from layouts.made_once import SharedPanel
 from layouts.page import Block, Page, Panel, Stack, View, block_id, grid, rendered
 from layouts.pages import (
@@ -48,6 +51,12 @@ def charts() -> dict[str, Chart[Any]]:
     return {block.name: block for page in PAGES for block in _flat(page.blocks) if isinstance(block, Chart)}
 
 
+def tables() -> dict[str, Chart[Any] | HeatTable[Any]]:
+    """Everything that can be taken away as a table, by its name."""
+    flat = [block for page in PAGES for block in _flat(page.blocks)]
+    return {block.name: block for block in flat if isinstance(block, Chart | HeatTable)}
+
+
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield from _flat(block.blocks) if isinstance(block, Stack) else (block,)
@@ -80,11 +89,18 @@ def layout(page: Page, view: View, search: str) -> Component:
         [
             dcc.Location(id="address", refresh=False, pathname=page.path, search=search, hash=""),
             dcc.Store(id="follow"),
+            live.seen(),
             brand,
             sections,
             filter_bar,
-            html.Main([notices, grid(page, view)], id="main", className="wrap"),
+            html.Main(
+                [notices, grid(page, view)],
+                id="main",
+                className="wrap",
+                **(data(version=live.tag(current_mark(view.database))) if page.live else {}),
+            ),
             html.Div(id="announce", role="status", className="visually-hidden"),
+            live.notice(),
             frame.footer(view.plan),
         ],
         id="page",
