@@ -42,8 +42,9 @@ def downloads(name: str, view: View, *, picture: bool = False) -> Component:
 
 
 def _plot(name: str, figure: dict[str, Any], height: int, title: str, shown_on: str = "") -> Component:
-    graph = dcc.Graph(id=plot_id(name), figure=figure, config=_CONFIG, className=f"h{height}")
-    return html.Div(graph, className=f"plot {shown_on}".rstrip(), role="img", **aria(label=title))
+    # The height stands on what is around the graph: Dash gives the graph itself all of it.
+    graph = dcc.Graph(id=plot_id(name), figure=figure, config=_CONFIG)
+    return html.Div(graph, className=f"plot h{height} {shown_on}".rstrip(), role="img", **aria(label=title))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from layouts.findings import counted_noun
 from layouts.page import View
 
 _FIRST_SHOWN = 10
+_KINDS = ("day", "", "only-d dep", "only-d state")
+"""The columns of the milestones; phones have the last two inside the second."""
 
 
 def _record(view: View) -> Schedule:
@@ -74,11 +76,11 @@ def _item(row: ActivityStanding, record: Schedule, view: View) -> Component:
 def milestones(view: View) -> Component:
     """What was missed, and what the next 90 days bring, each with what depends on its activity."""
     record = _record(view)
-    groups = [
-        _group(_("Vencidos sin cumplir"), record.missed(), record, view),
-        _group(_("Próximos 90 días"), record.coming()[:_FIRST_SHOWN], record, view),
-    ]
-    later = record.coming()[_FIRST_SHOWN:]
+    coming = record.coming()
+    next_days = _("Próximos 90 días")
+    first = _table(
+        [(_("Vencidos sin cumplir"), record.missed()), (next_days, coming[:_FIRST_SHOWN])], record, view
+    )
     return html.Section(
         [
             html.H2(findings.milestones(record)),
@@ -86,43 +88,43 @@ def milestones(view: View) -> Component:
                 _("Hitos del plan, con la actividad a la que pertenecen y lo que depende de ella"),
                 className="sub",
             ),
-            *(_table([group], _("Hitos")) for group in groups if group is not None),
-            _more(later, record, view),
+            first,
+            _more(coming[_FIRST_SHOWN:], record, view),
         ],
         className="blk",
     )
 
 
 def _more(later: tuple[Milestone, ...], record: Schedule, view: View) -> Component | None:
-    group = _group(_("Próximos 90 días"), later, record, view)
-    if group is None:
+    if not later:
         return None
     words = counted_noun(len(later), _("Ver {n} hito más"), _("Ver {n} hitos más"))
-    return html.Details([html.Summary(words, className="lnk"), _table([group], words)])
+    table = _table([(_("Próximos 90 días"), later)], record, view)
+    return html.Details([html.Summary(words, className="lnk"), table])
 
 
-def _table(groups: list[Component], caption: str) -> Component:
-    first, *others = (_("Fecha"), _("Hito y actividad"), _("De ella dependen"), _("Estado"))
-    head = [
-        html.Th(first, scope="col", className="day"),
-        *(html.Th(text, scope="col") for text in others),
-    ]
+def _table(groups: list[tuple[str, tuple[Milestone, ...]]], record: Schedule, view: View) -> Component | None:
+    bodies = [_group(name, found, record, view) for name, found in groups if found]
+    if not bodies:
+        return None
+    columns = (_("Fecha"), _("Hito y actividad"), _("De ella dependen"), _("Estado"))
+    head = [html.Th(text, scope="col", className=kind) for text, kind in zip(columns, _KINDS, strict=True)]
     return html.Table(
-        [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(head)), *groups],
+        [html.Caption(_("Hitos"), className="visually-hidden"), html.Thead(html.Tr(head)), *bodies],
         className="tbl stones",
     )
 
 
-def _group(name: str, found: tuple[Milestone, ...], record: Schedule, view: View) -> Component | None:
-    if not found:
-        return None
-    header = html.Tr(html.Th(name, colSpan=4, scope="rowgroup"), className="gh")
+def _group(name: str, found: tuple[Milestone, ...], record: Schedule, view: View) -> Component:
+    header = html.Tr(html.Th(name, colSpan=len(_KINDS), scope="rowgroup"), className="gh")
     return html.Tbody([header, *(_milestone_row(each, record, view) for each in found)])
 
 
 def _milestone_row(milestone: Milestone, record: Schedule, view: View) -> Component:
     row = record.every[milestone.activity]
     activity = row.activity
+    waiting = _dependants(activity.code, record, view)
+    name = html.A(f"{activity.code} {said(activity.name)}", href=view.href(actividad=activity.code))
     institution = said(record.plan.institution[activity.lead].short_name)
     return html.Tr(
         [
@@ -130,19 +132,15 @@ def _milestone_row(milestone: Milestone, record: Schedule, view: View) -> Compon
             html.Td(
                 [
                     html.B(said(milestone.name)),
-                    html.Small(
-                        [
-                            html.A(
-                                f"{activity.code} {said(activity.name)}",
-                                href=view.href(actividad=activity.code),
-                            ),
-                            f" · {institution}",
-                        ]
-                    ),
+                    html.Small([name, f" · {institution}"]),
+                    html.Small([_("De ella dependen"), ": ", *waiting], className="only-m")
+                    if waiting
+                    else None,
+                    html.Div(status.badge(row.status), className="only-m"),
                 ]
             ),
-            html.Td(_dependants(activity.code, record, view)),
-            html.Td(status.badge(row.status)),
+            html.Td(waiting or "—", className="only-d"),
+            html.Td(status.badge(row.status), className="only-d"),
         ]
     )
 
@@ -152,4 +150,4 @@ def _dependants(code: str, record: Schedule, view: View) -> list[Component | str
     for row in record.dependants(code):
         name = f"{row.activity.code} {said(row.activity.name)}"
         parts += [", ", html.A(row.activity.code, href=view.href(actividad=row.activity.code), title=name)]
-    return parts[1:] or ["—"]
+    return parts[1:]

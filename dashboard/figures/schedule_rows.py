@@ -12,7 +12,7 @@ from dashboard.workplan.schedule import ActivityStanding, Schedule
 
 NAME_SIZE = 14
 NAME_WIDTH = 384
-MOST_ROWS = 48
+MOST_ROWS = 36
 """More would be no picture any more; the list and the table hold all of them."""
 
 _LINE, _AIR = 18, 10
@@ -32,7 +32,7 @@ class Heading:
 
     @property
     def middle(self) -> float:
-        return self.bottom - 13
+        return self.bottom - 14
 
 
 @dataclass(frozen=True, slots=True)

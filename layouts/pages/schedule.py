@@ -31,6 +31,7 @@ PAGE = Page(
     path="/plan",
     name=lambda: _("Plan de trabajo"),
     filters=("t", "eje", "inst", "prov", "estado"),
+    live=True,
     blocks=(
         Panel("titulo", blocks.heading),
         Panel("actividad", activity.opened),
