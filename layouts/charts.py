@@ -42,7 +42,7 @@ def downloads(name: str, view: View, *, picture: bool = False) -> Component:
 
 
 def _plot(name: str, figure: dict[str, Any], height: int, title: str, shown_on: str = "") -> Component:
-    # The height stands on what is around the graph: Dash gives the graph itself all of it.
+    # Dash stretches a graph to its frame, past any class of its own: the frame has the height.
     graph = dcc.Graph(id=plot_id(name), figure=figure, config=_CONFIG)
     return html.Div(graph, className=f"plot h{height} {shown_on}".rstrip(), role="img", **aria(label=title))
 

@@ -183,9 +183,6 @@ def protection(_view: View) -> Component:
                 "Ningún recuento de 1 a 4 se publica, y el cero tampoco: un cero visible diría que en cada celda oculta hay alguien. Todos aparecen como «reservado»."
             ),
             _(
-                "Hoy se publica el total nacional de víctimas identificadas por trimestre. No se publican cuadros por provincia hasta que su protección esté verificada."
-            ),
-            _(
                 "Víctimas identificadas, denuncias y estimaciones son unidades distintas: nunca se suman ni comparten eje. Un mismo caso puede figurar como víctima identificada (DINAPEN), acogida (INNFA) y asistida (OIM)."
             ),
             _(
