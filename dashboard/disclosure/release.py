@@ -19,7 +19,8 @@ class GateFailed(Exception):
     """The audit found what an outsider could work out: nothing is published."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__("; ".join(map(str, findings)))
+        told = "; ".join(map(str, findings))
+        super().__init__(f"the audit failed, nothing is published; drop or coarsen a table: {told}")
         self.findings = findings
 
     @property
