@@ -148,7 +148,8 @@ def test_the_way_back_leads_through_every_view(reader: Visitor) -> None:
 def test_who_turns_back_at_once_sees_what_the_address_says(reader: Visitor) -> None:
     page = reader.open("/avance?t=2026-T1")
     page.evaluate("""() => {
-        [...document.querySelectorAll("table.heat thead a")].find(link => /T2\\s2026/.test(link.textContent)).click();
+        const links = [...document.querySelectorAll("table.heat thead a")];
+        links.find(link => /T2\\s2026/.test(link.textContent)).click();
         history.back();
     }""")
     shows_what_is_at(page, "/avance?t=2026-T1", reader)
