@@ -134,6 +134,9 @@ def roll_ups(_view: View) -> Component:
                 "Siempre se muestran con su cobertura («31 de 34 con dato») y con dos límites: sin contar lo que falta y contando lo que falta como 0."
             ),
             _(
+                "El estado de una actividad sale de ese promedio con los mismos umbrales; cumplida, sin iniciar y vencida, de sus indicadores y su plazo. Su avance hacia la meta final es la media, según la ponderación, de la parte del camino entre la línea base y la meta final que recorrió el último valor de cada indicador."
+            ),
+            _(
                 "El valor de un indicador lo registra una sola vez su institución responsable. Las demás muestran su contribución, nunca el valor otra vez. El total de la Policía Nacional ya contiene a la DINAPEN: no se suman."
             ),
         ),

@@ -232,3 +232,13 @@ def test_a_damaged_table_of_unodc_changes_nothing(demo_url: str, tmp_path: Path)
     with database.read() as connection:
         assert connection.scalar(text("SELECT count(*) FROM unodc_count")) == 0
     database.close()
+
+
+def test_a_quarter_s_cases_are_released_once_and_in_order(demo_url: str) -> None:
+    released = run("release-cases", "2026-T3", "--database", demo_url)
+    assert (released.exit_code, "quarter × nat: 3 of 3" in released.output) == (0, True), released.output
+    again = run("release-cases", "2026-T3", "--database", demo_url)
+    assert again.exit_code == 1
+    assert "is released" in again.stderr
+    early = run("release-cases", "2026-T4", "--database", demo_url)
+    assert (early.exit_code, "is not over yet" in early.stderr) == (1, True)

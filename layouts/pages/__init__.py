@@ -15,11 +15,21 @@ from layouts.charts import Chart
 from layouts.heat_tables import HeatTable
 from layouts.made_once import SharedPanel
 from layouts.page import Block, Page, Panel, Stack, View, block_id, grid, rendered
-from layouts.pages import case_trends, contributions, methods, overview, progress, reporting, reviewing
+from layouts.pages import (
+    case_trends,
+    contributions,
+    methods,
+    overview,
+    progress,
+    reporting,
+    reviewing,
+    schedule,
+)
 
 PAGES: tuple[Page, ...] = (
     overview.PAGE,
     progress.PAGE,
+    schedule.PAGE,
     contributions.PAGE,
     case_trends.PAGE,
     methods.PAGE,

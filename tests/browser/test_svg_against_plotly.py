@@ -187,7 +187,7 @@ def test_a_sample_is_drawn_as_by_plotly(
 def _drawn_for(width: int, chart: Chart[Any], record: Any) -> tuple[Figure, tuple[int, int]]:
     if width == NARROW and chart.narrow is not None:
         return chart.narrow(record), (width, chart.narrow_height)
-    return chart.draw(record), (width, chart.height)
+    return chart.draw(record), (width, chart.tall(record))
 
 
 @pytest.mark.parametrize(("shown", "width"), [("es", WIDE), ("en", NARROW)])

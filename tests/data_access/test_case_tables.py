@@ -14,9 +14,9 @@ from dashboard.workplan.periods import Period
 from dashboard.workplan.selection import Selection
 from data_access import case_series, case_tables
 from data_access.database import Database
-from data_access.releases import write_release
 from layouts.sources import Released
 from tests.data_access.conftest import OPERATOR
+from tests.data_access.releasing import write_release
 from tests.released import released
 
 T3 = Selection(Period(2026, 3))
