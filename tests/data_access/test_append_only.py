@@ -8,9 +8,9 @@ from sqlalchemy.exc import DBAPIError
 
 from dashboard.workplan.case_trends import ALL, ReleasedCell, Stage
 from data_access.database import Database
-from data_access.releases import write_release
 from data_access.submissions import record_submission
 from tests.data_access.conftest import T1, T3, People, sent
+from tests.data_access.releasing import write_release
 from tests.factories import counted
 
 APPEND_ONLY = ("revision", "revision_breakdown", "audit_entry", "release_cell")
