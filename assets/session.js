@@ -63,12 +63,12 @@
   window.fetch = function (asked) {
     var address = new URL((asked && asked.url) || asked, location.href);
     var answer = fetchIt.apply(this, arguments);
-    if (address.origin !== location.origin || !address.pathname.startsWith("/_dash")) return answer;
+    if (address.origin !== location.origin || !/^\/_(dash|version)/.test(address.pathname)) return answer;
     answer.then(
       function (response) {
         var kind = kindOf(response.status);
         if (kind) show(kind);
-        else if (response.ok) hide();
+        else if (response.ok || response.status === 304) hide();
       },
       // A request that the page itself gave up is no lost connection.
       function (error) { if (!error || error.name !== "AbortError") show("offline"); }

@@ -96,13 +96,14 @@
   function said(value) {
     return value.toLocaleString(document.documentElement.lang === "en" ? "en" : "es-EC", { maximumFractionDigits: 6 });
   }
+  /* Which figure of its category a field holds: the parts of a count have only one. */
+  function figure(id) { return id.name.split(":")[3] || "value"; }
   function addUp(of) {
-    var total = control("value"), whole = total ? read(total.value) : NaN;
-    of.querySelectorAll("fieldset.fld").forEach(function (group) {
-      var out = group.querySelector(".sum"), sum = 0, any = false;
-      if (!out) { return; }
-      group.querySelectorAll("input").forEach(function (part) {
-        if (part.value.trim()) { any = true; sum += read(part.value); }
+    of.querySelectorAll("fieldset.fld .sum").forEach(function (out) {
+      var total = control(out.dataset.figure), whole = total ? read(total.value) : NaN, sum = 0, any = false;
+      out.closest("fieldset").querySelectorAll("input").forEach(function (part) {
+        var id = identity(part);
+        if (id && figure(id) === out.dataset.figure && part.value.trim()) { any = true; sum += read(part.value); }
       });
       out.className = "sum" + (sum === whole ? " even" : "");
       var words = out.dataset.sum.replace("{sum}", isNaN(sum) ? "?" : said(sum)).replace("{total}", isNaN(whole) ? "?" : said(whole));

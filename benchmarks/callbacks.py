@@ -59,7 +59,10 @@ def callback_body(names: Iterable[str], search: str) -> dict[str, Any]:
     return {
         "output": f"{pattern}.children",
         "outputs": [{"id": identity, "property": "children"} for identity in ids],
-        "inputs": [{"id": "address", "property": "search", "value": search}],
+        "inputs": [
+            {"id": "address", "property": "search", "value": search},
+            {"id": "seen", "property": "data", "value": None},
+        ],
         "changedPropIds": ["address.search"],
         "state": [
             {"id": "address", "property": "pathname", "value": PAGE.path},

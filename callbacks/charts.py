@@ -1,4 +1,4 @@
-"""Redraws every block of the page when the address changes: the whole engine."""
+"""Redraws every block of the page when the address or what is stored changes: the whole engine."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dashboard.access import current_actor
 from data_access.database import Database
 from data_access.versions import one_version
 from layouts import pages
+from layouts.live import SEEN
 from layouts.page import Block, Page, Shown, rendered
 
 
@@ -49,10 +50,11 @@ def register(app: Dash, database: Database) -> None:
     app.callback(
         Output({"type": "block", "name": ALL}, "children"),
         Input("address", "search"),
+        Input(SEEN, "data"),
         State("address", "pathname"),
         State({"type": "block", "name": ALL}, "id"),
         prevent_initial_call=True,
-    )(lambda search, path, ids: redraw(database, search, path, ids))
+    )(lambda search, _seen, path, ids: redraw(database, search, path, ids))
     app.clientside_callback(
         ClientsideFunction("address", "follow"),
         Output("follow", "data"),

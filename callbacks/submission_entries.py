@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from dashboard.language import _, current
+from dashboard.workplan.breakdowns import Breakdown
 from dashboard.workplan.numbers import Misread, NumberNotUnderstood, parse_number
 from dashboard.workplan.plan import Indicator, WorkPlan
 from dashboard.workplan.submissions import Actual
@@ -74,13 +75,15 @@ class Entries:
             self.problems[name] = _("No se entendió la fecha: escríbala de nuevo.")
             return None
 
-    def breakdown(self, plan: WorkPlan, indicator: Indicator) -> Mapping[str, Mapping[str, Decimal]]:
+    def breakdown(self, plan: WorkPlan, indicator: Indicator) -> Breakdown:
         """The dimensions in which anything was entered."""
-        entered: dict[str, dict[str, Decimal]] = {}
-        for name, (dimension, category) in part_names(plan, indicator).items():
+        entered: dict[str, dict[str, Actual]] = {}
+        for name, (dimension, category, figure) in part_names(plan, indicator).items():
             amount = self.number(name, f"breakdown-{dimension}")
             if amount is not None:
-                entered.setdefault(dimension, {})[category] = amount
+                parts = entered.setdefault(dimension, {})
+                figures: dict[str, Any] = {figure: amount}
+                parts[category] = replace(parts.get(category, Actual()), **figures)
         return entered
 
     def actual(self, indicator: Indicator) -> Actual:

@@ -14,6 +14,7 @@ from callbacks.submission_entries import Entries, keepable, submission
 from callbacks.view import current_view
 from dashboard.access import current_actor
 from dashboard.language import said
+from dashboard.workplan.breakdowns import ABOUT_PARTS
 from dashboard.workplan.plan import Indicator
 from dashboard.workplan.progress import Standing
 from dashboard.workplan.quality import NotConfirmed
@@ -34,7 +35,8 @@ from layouts.form_token import FormNotRecognised, FormToken
 from layouts.page import Shown, View, block_id, rendered
 from layouts.pages import reporting
 from layouts.refusals import refusal_words
-from layouts.submission_form import KEPT, SEND, TOKEN, TYPING, Filled, draft_words, form_fields
+from layouts.submission_controls import Filled
+from layouts.submission_form import KEPT, SEND, TOKEN, TYPING, draft_words, form_fields
 from layouts.submissions import FORM, RESULT
 
 _CONTENT = (InvalidValue, ExplanationRequired, ReasonRequired)
@@ -124,8 +126,7 @@ def _by_field(broken: Iterable[Refused]) -> dict[str, str]:
 
 def _field_of(broken: Refused) -> str:
     if isinstance(broken, InvalidValue):
-        about_breakdown = broken.problem in ("does_not_add_up", "too_small")
-        return f"breakdown-{broken.field}" if about_breakdown else broken.field
+        return f"breakdown-{broken.field}" if broken.problem in ABOUT_PARTS else broken.field
     return "reason" if isinstance(broken, ReasonRequired) else "explanation"
 
 

@@ -13,6 +13,7 @@ from callbacks import (
     downloads,
     error_pages,
     evidence,
+    live,
     reviews,
     sign_in,
     submissions,
@@ -43,6 +44,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     access.install(server, settings, database)
     app = _dash(server, database, static)
     charts.register(app, database)
+    live.register(app, database)
     submissions.register(app, database)
     contribution_form.register(app, database)
     reviews.register(app, database)

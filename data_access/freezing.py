@@ -24,7 +24,7 @@ from data_access.plan import PLAN_PARTS, work_plan
 from data_access.progress_table import standings
 from data_access.tables import release, release_cell, revision, user_account, value_head
 
-_CELL = ("stage", "geography", "time", "sex", "age", "form", "origin")
+_CELL = ("stage", "time", "geography", "sex", "age", "form", "origin")
 
 
 def facts(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from data_access.tables import institution, pillar, province
+from data_access.tables import institution, institution_alias, pillar, province
 
 SEED = Path(__file__).parent / "seed"
 
@@ -55,6 +56,15 @@ def _province(row: Row, _position: int) -> dict[str, Any]:
     }
 
 
+def _alias(row: Row, _position: int) -> dict[str, Any]:
+    return {
+        **{name: row[name] for name in ("name_es", "name_en", "short_name", "source_es", "source_en")},
+        "institution_code": row["institution"],
+        "position": int(row["position"]),
+        **{name: date.fromisoformat(row[name]) if row[name] else None for name in ("valid_from", "valid_to")},
+    }
+
+
 def _bring(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     present = set(connection.scalars(select(table.c.code)))
     for row in rows:
@@ -69,9 +79,11 @@ def _parents_first(rows: list[dict[str, Any]], parent: str) -> list[dict[str, An
 
 
 def bring_reference_data(connection: Connection) -> None:
-    """Write the pillars, institutions and provinces; those already there take the present wording."""
+    """Write pillars, institutions, their names, provinces; those there already take the present wording."""
     _bring(connection, pillar, _read("pillars", _pillar))
     _bring(connection, institution, _parents_first(_read("institutions", _institution), "parent_code"))
+    connection.execute(delete(institution_alias))
+    connection.execute(insert(institution_alias), _read("institution_aliases", _alias))
     _bring(connection, province, _parents_first(_read("provinces", _province), "parent_before"))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, case, func, select
@@ -19,6 +18,7 @@ from dashboard.workplan.submissions import Actual, Report, ReviewState
 from data_access.database import Database
 from data_access.known import known_until
 from data_access.plan import work_plan
+from data_access.revisions import PART_FIGURES, part_of
 from data_access.tables import revision, revision_breakdown, user_account, value_head
 from data_access.versions import Kept
 
@@ -164,14 +164,14 @@ def breakdown_now(connection: Connection, indicator: str, period: Period) -> Bre
     """One value by its dimensions within a write."""
     part = revision_breakdown.c
     rows = connection.execute(
-        select(part.dimension, part.category, part.value)
+        select(part.dimension, part.category, *(part[name] for name in PART_FIGURES))
         .join_from(revision_breakdown, value_head, value_head.c.revision_seq == part.revision_seq)
         .where(value_head.c.indicator_code == indicator, value_head.c.period == period)
         .order_by(part.dimension, part.category)
     )
-    gathered: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
+    gathered: defaultdict[str, dict[str, Actual]] = defaultdict(dict)
     for row in rows:
-        gathered[row.dimension][row.category] = row.value
+        gathered[row.dimension][row.category] = part_of(row)
     return dict(gathered)
 
 

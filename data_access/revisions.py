@@ -9,12 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from dashboard.workplan.breakdowns import Breakdown
+from dashboard.workplan.breakdowns import Breakdown, figures_of
 from dashboard.workplan.periods import Period
 from dashboard.workplan.refusals import Refused
 from dashboard.workplan.submissions import Actual, ReviewState
 from data_access.audit import Write, digest
 from data_access.tables import revision, revision_breakdown, value_head
+
+PART_FIGURES = ("value", "numerator", "denominator", "sample_size")
+"""The columns of one part of a breakdown."""
 
 
 class KeyReused(Refused):
@@ -68,6 +71,11 @@ def receipt_of(row: Row[Any]) -> Receipt:
     return Receipt(row.version, row.seq, row.at, actual, row.late)
 
 
+def part_of(row: Row[Any]) -> Actual:
+    """One category's part as a row of breakdowns says it."""
+    return Actual(row.value, row.numerator, row.denominator, row.sample_size)
+
+
 def latest(connection: Connection, indicator: str, period: Period) -> Row[Any] | None:
     """The latest revision of a value."""
     return connection.execute(
@@ -79,7 +87,20 @@ def latest(connection: Connection, indicator: str, period: Period) -> Row[Any] |
 
 def row_digest(indicator: str, period: Period, row: Mapping[str, Any], breakdown: Breakdown) -> str:
     """The digest of a whole revision and of what it is a value of, as its audit entry carries it."""
-    return digest([indicator, period, {column.name: row[column.name] for column in revision.c}, breakdown])
+    columns = {column.name: row[column.name] for column in revision.c}
+    return digest([indicator, period, columns, _sealed(breakdown)])
+
+
+def _sealed(breakdown: Breakdown) -> Mapping[str, Mapping[str, object]]:
+    """A count is sealed as its bare figure, as it was before shares and means had parts."""
+    return {
+        dimension: {category: part.value if _is_count(part) else part for category, part in parts.items()}
+        for dimension, parts in breakdown.items()
+    }
+
+
+def _is_count(part: Actual) -> bool:
+    return set(figures_of(part)) == {"value"}
 
 
 def write_step(write: Write, step: Step, told: Mapping[str, object] | None = None) -> Receipt:
@@ -127,9 +148,14 @@ def _point_head(connection: Connection, step: Step, seq: int) -> int:
 
 def _write_breakdown(connection: Connection, seq: int, breakdown: Breakdown) -> None:
     rows = [
-        {"revision_seq": seq, "dimension": dimension, "category": category, "value": value}
+        {
+            "revision_seq": seq,
+            "dimension": dimension,
+            "category": category,
+            **{name: getattr(part, name) for name in PART_FIGURES},
+        }
         for dimension, parts in breakdown.items()
-        for category, value in parts.items()
+        for category, part in parts.items()
     ]
     if rows:
         connection.execute(insert(revision_breakdown), rows)

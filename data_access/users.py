@@ -78,6 +78,13 @@ def accounts(database: Database) -> tuple[Account, ...]:
         return tuple(map(account_of, connection.execute(select(user_account).order_by(user_account.c.email))))
 
 
+def account_now(connection: Connection, email: str) -> Account | None:
+    """The enabled account of an e-mail address, within a write."""
+    wanted = select(user_account).where(user_account.c.email == normal_email(email), ~user_account.c.disabled)
+    row = connection.execute(wanted).one_or_none()
+    return None if row is None else account_of(row)
+
+
 def credentials(database: Database, email: str) -> Credentials | None:
     """What an e-mail address signs in with, or None when no enabled account has it."""
     wanted = select(user_account).where(user_account.c.email == normal_email(email), ~user_account.c.disabled)

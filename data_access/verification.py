@@ -5,22 +5,25 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
 
-from dashboard.workplan.submissions import ReviewState
+from dashboard.workplan.submissions import Actual, ReviewState
 from data_access.audit import FIRST_LINK, link
+from data_access.commission_documents import stored_documents
+from data_access.commission_records import revision_digest
 from data_access.contribution_reports import Place
 from data_access.contribution_revisions import contribution_digest
 from data_access.database import Database
 from data_access.edition_damage import Damage, edition_damage
 from data_access.evidence import stored_digests
 from data_access.releases import cells_digest
-from data_access.revisions import row_digest
+from data_access.revisions import part_of, row_digest
 from data_access.tables import (
     audit_entry,
+    commission_record,
+    commission_revision,
     contribution_head,
     contribution_revision,
     release,
@@ -41,6 +44,8 @@ def first_damage(database: Database) -> Damage | None:
             *_first(_chain_damage(connection)),
             *_first(_revision_damage(connection)),
             *_first(_contribution_damage(connection)),
+            *_first(_commission_damage(connection)),
+            *_first(_document_damage(connection)),
             *_first(_head_damage(connection, value_head, revision, "value_id")),
             *_first(_head_damage(connection, contribution_head, contribution_revision, "contribution_id")),
             *_first(_release_damage(connection)),
@@ -72,10 +77,10 @@ def _promised(connection: Connection, name: str) -> dict[int, str]:
     return {seq: detail[name] for seq, detail in details.items() if name in detail}
 
 
-def _breakdowns(connection: Connection) -> dict[int, dict[str, dict[str, Decimal]]]:
-    found: defaultdict[int, dict[str, dict[str, Decimal]]] = defaultdict(dict)
+def _breakdowns(connection: Connection) -> dict[int, dict[str, dict[str, Actual]]]:
+    found: defaultdict[int, dict[str, dict[str, Actual]]] = defaultdict(dict)
     for row in connection.execute(select(revision_breakdown)):
-        found[row.revision_seq].setdefault(row.dimension, {})[row.category] = row.value
+        found[row.revision_seq].setdefault(row.dimension, {})[row.category] = part_of(row)
     return found
 
 
@@ -105,6 +110,32 @@ def _contribution_damage(connection: Connection) -> Iterator[Damage]:
         for row in connection.execute(revisions)
     }
     yield from _unlike(_promised(connection, "contribution"), stored)
+
+
+def _commission_damage(connection: Connection) -> Iterator[Damage]:
+    record = commission_record.c
+    revisions = select(commission_revision, record.kind, record.code, record.revision_seq).join(
+        commission_record, record.id == commission_revision.c.record_id
+    )
+    rows = connection.execute(revisions.order_by(commission_revision.c.seq)).all()
+    stored = {row.seq: revision_digest(row.kind, row.code, row._asdict()) for row in rows}
+    yield from _unlike(_promised(connection, "commission"), stored)
+    last = {row.record_id: row for row in rows}
+    for row in last.values():
+        if row.seq != row.revision_seq:
+            yield Damage(row.revision_seq, "record is not its last revision")
+
+
+def _document_damage(connection: Connection) -> Iterator[Damage]:
+    """A revision that has a document says which, with its digest."""
+    stored = stored_documents(connection)
+    named = select(commission_revision.c.seq, commission_revision.c.content)
+    for row in connection.execute(named.order_by(commission_revision.c.seq)):
+        promised = json.loads(row.content).get("document")
+        if promised and promised["id"] not in stored:
+            yield Damage(row.seq, "document missing")
+        elif promised and stored[promised["id"]] != promised:
+            yield Damage(row.seq, "document altered")
 
 
 def _unlike(promised: Mapping[int, str], stored: Mapping[int, str]) -> Iterator[Damage]:

@@ -38,12 +38,16 @@ def _mark(database: Database, connection: Connection) -> Mark:
     return Mark(version(connection), moment.astimezone(GUAYAQUIL).date())
 
 
+def current_mark(database: Database) -> Mark:
+    """What the readings of this moment depend on."""
+    with database.read() as connection:
+        return _mark(database, connection)
+
+
 @contextmanager
 def one_version(database: Database) -> Iterator[None]:
     """Readings inside the block ask for the version only once; for pages, which write nothing."""
-    with database.read() as connection:
-        mark = _mark(database, connection)
-    token = _page_mark.set((database, mark))
+    token = _page_mark.set((database, current_mark(database)))
     try:
         yield
     finally:

@@ -85,6 +85,8 @@ class Page:
     filters: tuple[str, ...] = ()
     roles: frozenset[Role] = frozenset(Role)
     in_navigation: bool = True
+    live: bool = False
+    """Follows by itself what others write; never a page on which somebody types."""
     apart: bool = False
     """Stands at the right end of the navigation: where a person works rather than reads."""
     waiting: Callable[[View], int] | None = None

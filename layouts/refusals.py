@@ -62,6 +62,21 @@ def invalid_words(problem: InvalidValue) -> str:
         "does_not_add_up": _(
             "Las partes del desglose no suman el total. Use «sin dato» para lo que no se conoce."
         ),
+        "numerators_do_not_add_up": _(
+            "Los numeradores del desglose no suman el numerador. Use «sin dato» para lo que no se conoce."
+        ),
+        "denominators_do_not_add_up": _(
+            "Los denominadores del desglose no suman el denominador. Use «sin dato» para lo que no se conoce."
+        ),
+        "measurements_do_not_add_up": _(
+            "Las observaciones (n) del desglose no suman el total. Use «sin dato» para lo que no se conoce."
+        ),
+        "mean_differs": _(
+            "El promedio de las partes, ponderado por sus observaciones, no es el promedio informado."
+        ),
+        "part_incomplete": _("A una parte del desglose le falta un dato: escriba los dos, o ninguno."),
+        "part_exceeds": _("En una parte del desglose el numerador es mayor que el denominador."),
+        "part_not_asked": _("El desglose tiene un dato que este indicador no lleva."),
         "too_small": _("Ninguna parte del desglose puede ser negativa."),
         "gone_by": _("La fecha ya pasó: ponga una de hoy en adelante."),
         "too_large": _("El valor es demasiado grande: revíselo."),

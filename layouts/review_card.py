@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.language import _, exact, moment, number, percent, period_name, said, short_day
+from dashboard.language import _, moment, number, percent, period_name, said, short_day
 from dashboard.workplan.breakdowns import Breakdown
 from dashboard.workplan.plan import Indicator
 from dashboard.workplan.progress import Standing, Status
@@ -24,7 +23,7 @@ from layouts.findings import counted_noun
 from layouts.page import View
 from layouts.review_choice import choice
 from layouts.submission_result import doubt_words
-from layouts.submission_words import actual_words
+from layouts.submission_words import actual_words, part_words
 from layouts.value_history import value_history
 
 
@@ -217,8 +216,8 @@ def _evidence(standing: Standing, view: View) -> Component:
     )
 
 
-def _categories(parts: Mapping[str, Decimal], view: View) -> str:
+def _categories(parts: Mapping[str, Actual], view: View) -> str:
     named = ((view.plan.province.get(code), code, value) for code, value in parts.items())
     return "; ".join(
-        f"{province.name if province else code} {exact(value)}" for province, code, value in named
+        f"{province.name if province else code} {part_words(value)}" for province, code, value in named
     )

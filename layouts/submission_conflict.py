@@ -19,6 +19,7 @@ from layouts.submission_fields import (
     TEXTS,
     Typed,
     dimension_word,
+    figure_word,
     label,
     part_names,
     stored_texts,
@@ -76,7 +77,11 @@ def _shown(text: str) -> str:
 
 def _label(view: View, indicator: Indicator, name: str) -> str:
     part = part_names(view.plan, indicator).get(name)
-    return f"{dimension_word(part[0])}: {part[1]}" if part else label(indicator, name)
+    if part is None:
+        return label(indicator, name)
+    dimension, category, figure = part
+    words = f"{dimension_word(dimension)}: {category}"
+    return words if len(value_names(indicator)) == 1 else f"{words}, {figure_word(figure)}"
 
 
 def _row(view: View, indicator: Indicator, name: str, conflict: Conflict, by_field: bool) -> Component:

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from config.categories import Category, dimensions
 from dashboard.language import _, entered, said
-from dashboard.workplan.breakdowns import UNKNOWN, Breakdown, has_parts
-from dashboard.workplan.plan import Indicator, IndicatorType, Text, WorkPlan
-from dashboard.workplan.submissions import Report
+from dashboard.workplan.breakdowns import UNKNOWN, Breakdown, figures_of, has_parts
+from dashboard.workplan.plan import Indicator, Text, WorkPlan
+from dashboard.workplan.submissions import FIGURES_ASKED, Report
 
 Typed = Mapping[str, str]
 """What stands in the form, field by field, as text."""
@@ -17,10 +17,6 @@ Typed = Mapping[str, str]
 TEXTS: Mapping[str, int] = {"explanation": 600, "next_step": 200, "next_step_owner": 200, "reason": 600}
 """The text fields and how long each may be."""
 
-_VALUES: Mapping[IndicatorType, tuple[str, ...]] = {
-    IndicatorType.PERCENTAGE: ("numerator", "denominator"),
-    IndicatorType.AVERAGE: ("value", "sample_size"),
-}
 _PART = "part"
 
 
@@ -34,12 +30,13 @@ def anchor(name: str) -> str:
 
 
 def value_names(indicator: Indicator) -> tuple[str, ...]:
-    return _VALUES.get(indicator.type, ("value",))
+    return FIGURES_ASKED[indicator.type]
 
 
-def part_name(dimension: str, category: str) -> str:
-    """The field of one category; a dot would be taken for the end of its id."""
-    return f"{_PART}:{dimension}:{category}"
+def part_name(dimension: str, category: str, figure: str = "value") -> str:
+    """The field of one figure of one category; a dot would be taken for the end of its id."""
+    name = f"{_PART}:{dimension}:{category}"
+    return name if figure == "value" else f"{name}:{figure}"
 
 
 def categories(plan: WorkPlan, indicator: Indicator, dimension: str) -> tuple[Category, ...]:
@@ -61,14 +58,25 @@ def dimension_word(code: str) -> str:
     return said(known.name) if known else code
 
 
-def part_names(plan: WorkPlan, indicator: Indicator) -> Mapping[str, tuple[str, str]]:
-    """Every field of the breakdown with its dimension and category."""
+def figure_word(figure: str) -> str:
+    """What one figure of a part is called above its column."""
+    return {
+        "value": _("Promedio"),
+        "numerator": _("Numerador"),
+        "denominator": _("Denominador"),
+        "sample_size": _("Observaciones (n)"),
+    }[figure]
+
+
+def part_names(plan: WorkPlan, indicator: Indicator) -> Mapping[str, tuple[str, str, str]]:
+    """Every field of the breakdown with its dimension, category and figure."""
     if not has_parts(indicator):
         return {}
     return {
-        part_name(dimension, category.code): (dimension, category.code)
+        part_name(dimension, category.code, figure): (dimension, category.code, figure)
         for dimension in indicator.disaggregation
         for category in categories(plan, indicator, dimension)
+        for figure in value_names(indicator)
     }
 
 
@@ -83,9 +91,10 @@ def stored_texts(report: Report | None, breakdown: Breakdown) -> Typed:
         "denominator": actual.denominator,
         "sample_size": actual.sample_size,
         **{
-            part_name(dimension, category): amount
+            part_name(dimension, category, figure): amount
             for dimension, parts in breakdown.items()
-            for category, amount in parts.items()
+            for category, part in parts.items()
+            for figure, amount in figures_of(part).items()
         },
     }
     return {

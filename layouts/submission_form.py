@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 import dash_bootstrap_components as dbc
@@ -21,18 +19,9 @@ from data_access import drafts, reports
 from layouts.aria import aria, data
 from layouts.form_token import FormToken
 from layouts.page import View
-from layouts.submission_fields import (
-    TEXTS,
-    Typed,
-    anchor,
-    categories,
-    dimension_word,
-    field_id,
-    label,
-    part_name,
-    stored_texts,
-    value_names,
-)
+from layouts.submission_breakdown import breakdown_fields
+from layouts.submission_controls import Filled, labelled, number_input, text_input
+from layouts.submission_fields import field_id, label, stored_texts, value_names
 
 SEND = "submission-send"
 TOKEN = "submission-token"  # noqa: S105 - the id of a hidden field, not a secret
@@ -42,20 +31,6 @@ TYPING = "submission-typing"
 
 def act_id(name: str) -> dict[str, str]:
     return {"type": "submission-act", "name": name}
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A form as one person has it before them."""
-
-    token: FormToken
-    typed: Typed
-    problems: Mapping[str, str] = field(default_factory=dict)
-    """What is wrong, by field, in the words of the error summary."""
-    saved_at: datetime | None = None
-    """When what is typed was last kept as a draft."""
-    may_send: bool = True
-    """False while a whole version has to be chosen first."""
 
 
 def opened(view: View, standing: Standing) -> Filled:
@@ -72,54 +47,17 @@ def opened(view: View, standing: Standing) -> Filled:
     return Filled(token, sent)
 
 
-def _field(name: str, title: str, control: Component, filled: Filled, hint: str = "") -> Component:
-    problem = filled.problems.get(name)
-    return html.Div(
-        [
-            html.Label(title, htmlFor=anchor(name), className="form-label"),
-            html.P(hint, className="hint", id=f"hint-{name}") if hint else None,
-            _error(name, problem),
-            control,
-        ],
-        className="fld err" if problem else "fld",
-    )
-
-
-def _error(name: str, problem: str | None) -> Component | None:
-    if problem is None:
-        return None
-    mark = html.Span("✕", className="errmark", **aria(hidden="true"))
-    return html.P([mark, html.Span(problem)], className="errmsg", id=f"error-{name}")
-
-
-def _number(name: str, filled: Filled) -> dbc.Input:
-    return dbc.Input(
-        id=field_id(name),
-        type="text",
-        inputmode="decimal",
-        autocomplete="off",
-        value=filled.typed.get(name, ""),
-        className="short",
-    )
-
-
-def _text(name: str, filled: Filled) -> dbc.Input | dbc.Textarea:
-    value = filled.typed.get(name, "")
-    if TEXTS[name] > 200:
-        return dbc.Textarea(id=field_id(name), value=value, maxLength=TEXTS[name], rows=3)
-    return dbc.Input(id=field_id(name), type="text", value=value, maxLength=TEXTS[name])
-
-
 def _values(standing: Standing, filled: Filled, hint: str) -> list[Component]:
     unit = said(standing.indicator.unit)
     hints = dict.fromkeys(value_names(standing.indicator), "")
     hints[next(iter(hints))] = hint
     return [
-        _field(
+        labelled(
             name,
             label(standing.indicator, name),
             html.Div(
-                [_number(name, filled), html.Span(unit) if name == "value" else None], className="in-unit"
+                [number_input(name, filled), html.Span(unit) if name == "value" else None],
+                className="in-unit",
             ),
             filled,
             its_hint,
@@ -153,75 +91,21 @@ def _not_applicable(filled: Filled) -> dbc.Checklist:
     )
 
 
-def _breakdown(view: View, indicator: Indicator, dimension: str, filled: Filled) -> Component:
-    """One field per category; their sum is shown while they are typed."""
-    listed = categories(view.plan, indicator, dimension)
-    planned = view.plan.activity[indicator.activity].provinces if dimension == "provincia" else ()
-    shown = [c for c in listed if not planned or c.code in planned or _is_typed(dimension, c.code, filled)]
-    shown += [listed[-1]] if listed[-1] not in shown else []
-    others = [each for each in listed if each not in shown]
-    name = f"breakdown-{dimension}"
-    problem = filled.problems.get(name)
-    word = dimension_word(dimension)
-    return html.Fieldset(
-        [
-            html.Legend(_("Desglose por {dimension}", dimension=word)),
-            html.P(_("Debe sumar el total. Use «sin dato» para lo que no se conoce."), className="hint"),
-            _error(name, problem),
-            html.Div(
-                [_part(dimension, each.code, said(each.name), filled) for each in shown], className="parts"
-            ),
-            html.Details(
-                [
-                    html.Summary(_("Otras provincias")),
-                    html.Div(
-                        [_part(dimension, each.code, said(each.name), filled) for each in others],
-                        className="parts",
-                    ),
-                ]
-            )
-            if others
-            else None,
-            html.P(
-                "",
-                className="sum",
-                role="status",
-                **data(sum=_("Suma {sum} de {total}")),
-            ),
-        ],
-        className="fld err" if problem else "fld",
-        id=name,
-        tabIndex=-1,
-    )
-
-
-def _is_typed(dimension: str, category: str, filled: Filled) -> bool:
-    return bool(filled.typed.get(part_name(dimension, category)))
-
-
-def _part(dimension: str, category: str, title: str, filled: Filled) -> Component:
-    name = part_name(dimension, category)
-    return html.Div(
-        [html.Label(title, htmlFor=anchor(name), className="form-label"), _number(name, filled)],
-        className="part",
-    )
-
-
 def _next_step(filled: Filled, indicator: Indicator) -> list[Component]:
     due = dbc.Input(id=field_id("next_step_due"), type="date", value=filled.typed.get("next_step_due", ""))
     owner = "next_step_owner"
     return [
-        _field(
+        labelled(
             "next_step",
             label(indicator, "next_step"),
-            _text("next_step", filled),
+            text_input("next_step", filled),
             filled,
             _("Aparecerá en la tabla de compromisos del informe."),
         ),
         html.Div(
             [
-                _field(owner, label(indicator, owner), _text(owner, filled), filled),
-                _field("next_step_due", label(indicator, "next_step_due"), due, filled),
+                labelled(owner, label(indicator, owner), text_input(owner, filled), filled),
+                labelled("next_step_due", label(indicator, "next_step_due"), due, filled),
             ],
             className="pair",
         ),
@@ -232,7 +116,7 @@ def _reason(standing: Standing, filled: Filled) -> Component | None:
     if not needs_reason(standing.report, ReviewState.SUBMITTED):
         return None
     hint = _("Este valor ya estuvo aprobado: lo que cambie queda en el historial con su razón.")
-    return _field("reason", label(standing.indicator, "reason"), _text("reason", filled), filled, hint)
+    return labelled("reason", label(standing.indicator, "reason"), text_input("reason", filled), filled, hint)
 
 
 def form_fields(view: View, standing: Standing, filled: Filled) -> Component:
@@ -247,13 +131,13 @@ def form_fields(view: View, standing: Standing, filled: Filled) -> Component:
             *_values(standing, filled, _hint(view, standing)),
             _not_applicable(filled),
             *(
-                _breakdown(view, indicator, dimension, filled)
+                breakdown_fields(view.plan, indicator, dimension, filled)
                 for dimension in (indicator.disaggregation if has_parts(indicator) else ())
             ),
-            _field(
+            labelled(
                 "explanation",
                 label(indicator, "explanation"),
-                _text("explanation", filled),
+                text_input("explanation", filled),
                 filled,
                 explanation,
             ),

@@ -27,6 +27,13 @@ def actual_words(indicator: Indicator, actual: Actual) -> str:
     return words if actual.sample_size is None else f"{words} (n = {exact(actual.sample_size)})"
 
 
+def part_words(part: Actual) -> str:
+    """One part of a breakdown: a count, a share, or a mean with what it rests on."""
+    if part.sample_size is None:
+        return bare_words(part)
+    return f"{bare_words(part)} (n = {exact(part.sample_size)})"
+
+
 def bare_words(actual: Actual) -> str:
     """The value without its unit."""
     if actual.not_applicable:

@@ -23,8 +23,9 @@ from layouts.form_token import FormToken
 from layouts.page import View
 from layouts.refusals import lock_words
 from layouts.submission_conflict import conflict_box, conflict_of
+from layouts.submission_controls import Filled
 from layouts.submission_fields import Typed
-from layouts.submission_form import TOKEN, Filled, act_id, form_fields, opened, returned_note
+from layouts.submission_form import TOKEN, act_id, form_fields, opened, returned_note
 from layouts.submission_history import picture, revisions
 from layouts.submission_words import actual_words, state_word
 

@@ -23,8 +23,14 @@ from dashboard.workplan.plan import (
 from dashboard.workplan.progress import Standing, Thresholds, standing
 from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.submissions import Actual, Report, ReviewState
+from data_access.reference import seed_rows
 
 Number = Decimal | int | str
+
+
+def counted(**by_category: Number) -> dict[str, Actual]:
+    """The parts of a count in one dimension."""
+    return {category: Actual(value=Decimal(amount)) for category, amount in by_category.items()}
 
 
 def quarter(written: str) -> Period:
@@ -51,6 +57,22 @@ def institution(
 
 def province(*, code: str = "EC-P") -> Province:
     return Province(code, "17", "Pichincha", "Quito", "Sierra", 2, 3089473)
+
+
+def all_provinces() -> tuple[Province, ...]:
+    """The 24 provinces as they come with the program."""
+    return tuple(
+        Province(
+            row["iso_code"],
+            row["inec_code"],
+            row["name_es"],
+            row["capital"],
+            row["region"],
+            int(row["planning_zone"]),
+            int(row["population_census_2022"]),
+        )
+        for row in seed_rows("provinces")
+    )
 
 
 def activity(

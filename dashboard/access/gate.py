@@ -31,6 +31,10 @@ HEALTH = "/salud"
 LANGUAGE = "/idioma/"
 
 CALLBACKS = "/_dash-update-component"
+VERSION = "/_version"
+"""Where an open page asks, by a timer, whether something was written."""
+_BY_TIMER = (".n_intervals", "seen.data")
+"""What changes on a page when no person has done anything."""
 _PUBLIC = (SIGN_IN, HEALTH)
 _OPEN_TO_ONE_TIME_PASSWORDS = (RENEWAL, SIGN_OUT)
 _SWITCHED_OFF = ("/_reload-hash", "/_mcp", "/_alive", "/_dash-ws")
@@ -64,13 +68,15 @@ def is_public() -> bool:
 
 def _is_activity() -> bool:
     """False when a timer on the page asks, not a person."""
+    if request.path == VERSION:
+        return False
     if request.path != CALLBACKS or not request.is_json:
         return True
     body = request.get_json(silent=True)
     changed = body.get("changedPropIds") if isinstance(body, dict) else None
     if not isinstance(changed, list) or not changed:
         return False
-    return not all(isinstance(one, str) and one.endswith(".n_intervals") for one in changed)
+    return not all(isinstance(one, str) and one.endswith(_BY_TIMER) for one in changed)
 
 
 def _is_page() -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 from statistics import median
 
-from dashboard.workplan.breakdowns import UNKNOWN, Breakdown
+from dashboard.workplan.breakdowns import UNKNOWN, Breakdown, figures_of
 from dashboard.workplan.periods import Period
 from dashboard.workplan.personal_data import personal_data
 from dashboard.workplan.plan import Indicator, IndicatorType, WorkPlan
@@ -148,7 +148,11 @@ def _as_a_partner(
 def _places(plan: WorkPlan, entry: Entry) -> Iterator[Doubt]:
     listed = plan.activity[entry.indicator.activity].provinces
     named = entry.breakdown.get("provincia", {})
-    outside = [code for code, part in named.items() if part and code not in (*listed, UNKNOWN)]
+    outside = [
+        code
+        for code, part in named.items()
+        if any(figures_of(part).values()) and code not in (*listed, UNKNOWN)
+    ]
     if listed and outside:
         yield Doubt("breakdown-provincia", "province_not_planned", about=" ".join(sorted(outside)))
 

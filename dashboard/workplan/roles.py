@@ -142,6 +142,16 @@ def can_keep_plan(actor: Actor) -> bool:
     return _passes(check_can_keep_plan, actor)
 
 
+def check_can_keep_commission(actor: Actor) -> None:
+    """Raise NotYourRole: the secretariat, as a person who signs for it, keeps the commission's papers."""
+    if actor.role is not Role.COORDINATOR or actor.id is None:
+        raise NotYourRole
+
+
+def can_keep_commission(actor: Actor) -> bool:
+    return _passes(check_can_keep_commission, actor)
+
+
 def check_can_keep_users(actor: Actor) -> None:
     """Raise NotYourRole: the administration, or the operator at the machine, keeps accounts."""
     if actor.role is not Role.ADMINISTRATOR and actor.id is not None:

@@ -148,13 +148,15 @@ def check_reason(report: Reviewed | None, state: ReviewState, reason: str) -> No
         raise ReasonRequired
 
 
-_ASKED: Mapping[IndicatorType, tuple[str, ...]] = {
+FIGURES_ASKED: Mapping[IndicatorType, tuple[str, ...]] = {
     IndicatorType.FLOW: ("value",),
     IndicatorType.STOCK: ("value",),
     IndicatorType.PERCENTAGE: ("numerator", "denominator"),
     IndicatorType.AVERAGE: ("value", "sample_size"),
     IndicatorType.MILESTONE: ("value",),
 }
+"""What is entered for a value, and for each part of it, by type."""
+
 _MEASURED_UNITS = frozenset({"%", "usd", "dólares", "horas", "días", "km", "ha", "kg"})
 """Units of flows and stocks that are measured, with decimals; anything else is counted."""
 _STAGES = range(5)
@@ -182,7 +184,7 @@ def validate(indicator: Indicator, actual: Actual, explanation: str = "") -> Non
 
 def _figures(indicator: Indicator, actual: Actual) -> dict[str, Decimal]:
     """The figures that were asked for, all present and none besides."""
-    asked = () if actual.not_applicable else _ASKED[indicator.type]
+    asked = () if actual.not_applicable else FIGURES_ASKED[indicator.type]
     figures = {}
     for field in ("value", "numerator", "denominator", "sample_size"):
         figure: Decimal | None = getattr(actual, field)

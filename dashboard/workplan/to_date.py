@@ -104,10 +104,11 @@ def _together(indicator: Indicator, actuals: Sequence[Actual]) -> Actual:
             numerator=sum((actual.numerator or _ZERO for actual in actuals), _ZERO),
             denominator=sum((actual.denominator or _ZERO for actual in actuals), _ZERO),
         )
-    return _weighted_mean(actuals) if indicator.type is IndicatorType.AVERAGE else actuals[-1]
+    return weighted_mean(actuals) if indicator.type is IndicatorType.AVERAGE else actuals[-1]
 
 
-def _weighted_mean(actuals: Sequence[Actual]) -> Actual:
+def weighted_mean(actuals: Sequence[Actual]) -> Actual:
+    """The mean of means by how many measurements each rests on: of one at least."""
     weighed = [(actual.value or _ZERO, actual.sample_size or _ZERO) for actual in actuals]
     measurements = sum((size for _, size in weighed), _ZERO)
     total = sum((value * size for value, size in weighed), _ZERO)

@@ -14,13 +14,15 @@ from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.submissions import ReviewState
 from data_access.audit import Audit
 from data_access.case_counts import record_case_counts
+from data_access.case_releases import release_cases
 from data_access.contribution_reviews import SeenContribution, approve_contribution, return_contribution
 from data_access.contribution_submissions import ContributionSubmission, record_contribution
 from data_access.contributions import plan_contributions
 from data_access.database import Database
 from data_access.decisions import ask_decisions
 from data_access.drafts import save_draft
-from data_access.illustrative.cases import case_counts, released_at_close
+from data_access.illustrative.cases import case_counts
+from data_access.illustrative.commission import deeds
 from data_access.illustrative.contributions import (
     IllustrativeContribution,
     planned_contributions,
@@ -31,7 +33,6 @@ from data_access.illustrative.plan import FIRST
 from data_access.illustrative.reports import IllustrativeDraft, IllustrativeReport, drafts, reports
 from data_access.quarters import close_quarter
 from data_access.reference import seed_rows
-from data_access.releases import write_release
 from data_access.reports import reports as reports_now
 from data_access.reviews import SeenValue, approve, return_value
 from data_access.submissions import Submission, record_submission
@@ -84,6 +85,7 @@ def history(people: Cast) -> list[Step]:
         *_contributions(people),
         *_closings(people),
         *_kept_drafts(people),
+        *_commission(people),
         *_papers(people),
     ]
     return sorted(steps, key=lambda step: step.at)
@@ -101,8 +103,7 @@ def _cases(people: Cast) -> Iterator[Step]:
         if period < FIRST or period in closed:
             closing = datetime.fromisoformat(closed[period]) if period in closed else None
             at = closing - _A_MOMENT if closing else BEGINS + 2 * _A_MOMENT
-            cells = released_at_close(counts, period)
-            yield Step(at, partial(write_release, period=period, cells=cells, audit=audit))
+            yield Step(at, partial(release_cases, period=period, audit=audit))
 
 
 def _closings(people: Cast) -> Iterator[Step]:
@@ -110,6 +111,12 @@ def _closings(people: Cast) -> Iterator[Step]:
         period, audit = Period.parse(row["period"]), people.coordination
         closing = partial(close_quarter, period=period, audit=audit)
         yield Step(datetime.fromisoformat(row["closed_at"]), closing)
+
+
+def _commission(people: Cast) -> Iterator[Step]:
+    for deed in deeds():
+        audit = people.delegate(deed.institution) if deed.institution else people.coordination
+        yield Step(deed.at, partial(deed.take, audit=audit))
 
 
 def _papers(people: Cast) -> Iterator[Step]:

@@ -54,11 +54,11 @@ class IllustrativeDraft:
 
 
 def _breakdowns() -> Mapping[tuple[str, str], Breakdown]:
-    gathered: defaultdict[tuple[str, str], defaultdict[str, dict[str, Decimal]]]
+    gathered: defaultdict[tuple[str, str], defaultdict[str, dict[str, Actual]]]
     gathered = defaultdict(lambda: defaultdict(dict))
     for row in seed_rows("breakdowns"):
         parts = gathered[row["indicator"], row["period"]][row["dimension"]]
-        parts[row["category"]] = Decimal(row["value"])
+        parts[row["category"]] = Actual(value=Decimal(row["value"]))
     return gathered
 
 

@@ -1,6 +1,12 @@
 """The tables, private to this package."""
 
 from data_access.tables.cases import case_count, release, release_cell
+from data_access.tables.commission import (
+    commission_document,
+    commission_record,
+    commission_revision,
+    institution_alias,
+)
 from data_access.tables.contributions import (
     contribution_head,
     contribution_revision,
@@ -19,6 +25,7 @@ from data_access.tables.reminders import reminder_sent, user_language
 from data_access.tables.reported_values import draft, revision, revision_breakdown, value_head
 from data_access.tables.strict_table import metadata
 from data_access.tables.support import decision_asked
+from data_access.tables.unodc import unodc_count
 from data_access.tables.work_plan import (
     activity,
     activity_dependency,
@@ -41,6 +48,9 @@ __all__ = [
     "activity_province",
     "audit_entry",
     "case_count",
+    "commission_document",
+    "commission_record",
+    "commission_revision",
     "contribution_head",
     "contribution_revision",
     "decision_asked",
@@ -51,6 +61,7 @@ __all__ = [
     "evidence_withdrawal",
     "indicator",
     "institution",
+    "institution_alias",
     "metadata",
     "milestone",
     "pillar",
@@ -68,6 +79,7 @@ __all__ = [
     "sign_in_attempt",
     "snapshot_cell",
     "target",
+    "unodc_count",
     "user_account",
     "user_language",
     "user_session",

@@ -49,7 +49,10 @@ revision_breakdown = table(
     Column("revision_seq", Integer, ForeignKey("revision.seq"), nullable=False),
     Column("dimension", Text, nullable=False),
     Column("category", Text, nullable=False),
-    Column("value", Figure, nullable=False),
+    Column("value", Figure),
+    Column("numerator", Figure),
+    Column("denominator", Figure),
+    Column("sample_size", Figure),
     PrimaryKeyConstraint("revision_seq", "dimension", "category"),
 )
 

@@ -8,15 +8,28 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts import filters, frame
+from data_access.versions import current_mark
+from layouts import filters, frame, live
+from layouts.aria import data
 from layouts.charts import Chart
+from layouts.heat_tables import HeatTable
 from layouts.made_once import SharedPanel
 from layouts.page import Block, Page, Panel, Stack, View, block_id, grid, rendered
-from layouts.pages import case_trends, contributions, methods, overview, progress, reporting, reviewing
+from layouts.pages import (
+    case_trends,
+    contributions,
+    methods,
+    overview,
+    progress,
+    reporting,
+    reviewing,
+    schedule,
+)
 
 PAGES: tuple[Page, ...] = (
     overview.PAGE,
     progress.PAGE,
+    schedule.PAGE,
     contributions.PAGE,
     case_trends.PAGE,
     methods.PAGE,
@@ -36,6 +49,12 @@ def at(path: str) -> Page | None:
 def charts() -> dict[str, Chart[Any]]:
     """Every declared chart by its name."""
     return {block.name: block for page in PAGES for block in _flat(page.blocks) if isinstance(block, Chart)}
+
+
+def tables() -> dict[str, Chart[Any] | HeatTable[Any]]:
+    """Everything that can be taken away as a table, by its name."""
+    flat = [block for page in PAGES for block in _flat(page.blocks)]
+    return {block.name: block for block in flat if isinstance(block, Chart | HeatTable)}
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -70,11 +89,18 @@ def layout(page: Page, view: View, search: str) -> Component:
         [
             dcc.Location(id="address", refresh=False, pathname=page.path, search=search, hash=""),
             dcc.Store(id="follow"),
+            live.seen(),
             brand,
             sections,
             filter_bar,
-            html.Main([notices, grid(page, view)], id="main", className="wrap"),
+            html.Main(
+                [notices, grid(page, view)],
+                id="main",
+                className="wrap",
+                **(data(version=live.tag(current_mark(view.database))) if page.live else {}),
+            ),
             html.Div(id="announce", role="status", className="visually-hidden"),
+            live.notice(),
             frame.footer(view.plan),
         ],
         id="page",

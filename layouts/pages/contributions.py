@@ -30,6 +30,7 @@ def _by_institution(name: str, measure: Measure) -> Chart[ContributionTable]:
 PAGE = Page(
     path="/contribuciones",
     name=lambda: _("Contribuciones"),
+    live=True,
     filters=("t", "eje", "inst"),
     blocks=(
         Panel("titulo", blocks.heading),

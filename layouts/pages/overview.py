@@ -36,6 +36,7 @@ BUDGET = Chart(
 PAGE = Page(
     path="/",
     name=lambda: _("Panorama"),
+    live=True,
     filters=("t", "eje", "inst"),
     blocks=(
         SharedPanel("veredicto", overview.verdict),

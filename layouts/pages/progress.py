@@ -41,6 +41,7 @@ BULLETS = Chart(
 PAGE = Page(
     path="/avance",
     name=lambda: _("Avance trimestral"),
+    live=True,
     filters=("t", "eje", "inst", "prov", "estado"),
     blocks=(
         Panel("titulo", blocks.heading),

@@ -145,6 +145,17 @@ def test_37_a_page_that_asks_by_itself_is_no_activity(site: Site) -> None:
     assert not _is_in(site, client)
 
 
+def test_37_an_open_page_that_asks_for_news_is_no_activity(site: Site) -> None:
+    client = site.signed_in()
+    headers = site.own_headers(client)
+    for _ in range(2):
+        site.wait(minutes=16)
+        site.get(client, "/_version")
+        drawn_again = {"output": "x", "changedPropIds": ["seen.data"]}
+        site.post_body(client, json=drawn_again, headers=headers)
+    assert site.get(client, "/_version").status_code == 401
+
+
 def test_an_invented_cookie_opens_nothing(site: Site) -> None:
     assert not _is_in(site, _browser_with(site, "eyJ0b2tlbiI6ICJ4In0.aaaa.bbbb"))
 

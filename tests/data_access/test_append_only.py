@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from dashboard.workplan.case_trends import ALL, ReleasedCell, Stage
 from data_access.database import Database
-from data_access.releases import write_release
 from data_access.submissions import record_submission
 from tests.data_access.conftest import T1, T3, People, sent
+from tests.data_access.releasing import write_release
+from tests.factories import counted
 
 APPEND_ONLY = ("revision", "revision_breakdown", "audit_entry", "release_cell")
 
 
 @pytest.fixture
 def written(planned: Database, people: People) -> Database:
-    record_submission(planned, sent(breakdown={"sexo": {"mujer": Decimal(40)}}), audit=people.delegate)
+    record_submission(planned, sent(breakdown={"sexo": counted(mujer=40)}), audit=people.delegate)
     cells = [ReleasedCell(Stage.IDENTIFIED, ALL, str(T1), ALL, ALL, ALL, ALL, 37)]
     write_release(planned, T1, cells, audit=people.coordinator)
     return planned

@@ -6,7 +6,6 @@ import sqlite3
 import stat
 from collections.abc import Mapping
 from contextlib import closing
-from decimal import Decimal
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -21,7 +20,6 @@ from dashboard.workplan.roles import Role
 from data_access.backups import DamagedBackup, DatabaseInUse, NotABackup, restore_backup, write_backup
 from data_access.database import Database
 from data_access.quarters import close_quarter
-from data_access.releases import write_release
 from data_access.reports import history
 from data_access.reviews import SeenValue, approve, return_value
 from data_access.submissions import record_submission
@@ -30,12 +28,14 @@ from data_access.user_sessions import open_session, user_session_of
 from data_access.users import add_account, credentials
 from data_access.verification import first_damage
 from tests.data_access.conftest import OCTOBER, OPERATOR, T1, T2, T3, People, entries, sent
+from tests.data_access.releasing import write_release
+from tests.factories import counted
 
 
 @pytest.fixture
 def complete(planned: Database, people: People) -> Database:
     """Values with a breakdown, one approved in a closed quarter, a release, a raw count and a session."""
-    parts = {"sexo": {"mujer": Decimal("22.50"), "hombre": Decimal("17.50")}}
+    parts = {"sexo": counted(mujer="22.50", hombre="17.50")}
     record_submission(planned, sent(breakdown=parts), audit=people.delegate)
     record_submission(planned, sent(period=T1), audit=people.delegate)
     approve(planned, SeenValue("FO-01.1", T1, 1), audit=people.coordinator)

@@ -16,6 +16,7 @@ from data_access.quarters import close_quarter
 from data_access.reopenings import ask_reopening, confirm_reopening
 from data_access.submissions import record_submission
 from tests.data_access.conftest import OPERATOR, T1, People, sent
+from tests.factories import counted
 
 HASH = "'" + "0" * 64 + "'"
 
@@ -23,7 +24,7 @@ HASH = "'" + "0" * 64 + "'"
 @pytest.fixture
 def closed(planned: Database, people: People) -> Database:
     """A closed quarter with a value, its parts, a contribution, evidence and a file of the edition."""
-    parts = {"sexo": {"mujer": Decimal(22), "hombre": Decimal(18)}}
+    parts = {"sexo": counted(mujer=22, hombre=18)}
     record_submission(planned, sent(period=T1, breakdown=parts), audit=people.delegate)
     given = Contributed(Decimal(10), None, Decimal(1), None)
     record_contribution(planned, ContributionSubmission("FO-01", T1, given, 0, "k"), audit=people.delegate)
@@ -58,7 +59,8 @@ def refused(database: Database, statement: str) -> str:
         "DELETE FROM contribution_head",
         "INSERT INTO contribution_head (id, institution_code, activity_code, period, version, revision_seq)"
         " VALUES (77, 'OIM', 'FO-01', '2026-T1', 1, 1)",
-        "INSERT INTO revision_breakdown SELECT seq, 'sexo', 'sin dato', '1' FROM revision",
+        "INSERT INTO revision_breakdown (revision_seq, dimension, category, value)"
+        " SELECT seq, 'sexo', 'x', '1' FROM revision",
         "INSERT INTO evidence_withdrawal SELECT id, 901, user_id, at FROM evidence",
         "INSERT INTO edition SELECT period, 2, 902, closed_at, closed_by, digest, release_pending"
         " FROM edition",

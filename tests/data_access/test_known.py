@@ -16,12 +16,12 @@ from data_access.database import Database
 from data_access.plan import work_plan
 from data_access.progress_table import standings
 from data_access.quarters import close_quarter
-from data_access.releases import write_release
 from data_access.reopenings import ask_reopening, confirm_reopening
 from data_access.reports import reports
 from data_access.reviews import SeenValue, approve, return_value
 from data_access.submissions import record_submission
 from tests.data_access.conftest import OCTOBER, OPERATOR, T1, People, sent
+from tests.data_access.releasing import write_release
 
 
 @pytest.fixture

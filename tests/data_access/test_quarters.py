@@ -24,10 +24,10 @@ from data_access.frozen import edition_digest
 from data_access.plan import work_plan
 from data_access.progress_table import standings
 from data_access.quarters import close_quarter
-from data_access.releases import write_release
 from data_access.reopenings import ask_reopening, confirm_reopening
 from data_access.submissions import record_submission
 from tests.data_access.conftest import OCTOBER, OPERATOR, T1, T2, T3, People, entries, sent
+from tests.data_access.releasing import write_release
 
 
 def test_a_closed_quarter_stays_closed_whatever_the_day(planned: Database) -> None:

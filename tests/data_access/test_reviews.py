@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from dashboard.workplan.refusals import (
@@ -23,13 +21,14 @@ from data_access.reviews import SeenValue, approve, return_value, withdraw
 from data_access.submissions import record_submission
 from data_access.verification import first_damage
 from tests.data_access.conftest import T1, T3, People, entries, sent
+from tests.factories import counted
 
 FIRST = SeenValue("FO-01.1", T3, 1)
 
 
 @pytest.fixture
 def reported(planned: Database, people: People) -> Database:
-    parts = {"sexo": {"mujer": Decimal(22), "hombre": Decimal(18)}}
+    parts = {"sexo": counted(mujer=22, hombre=18)}
     record_submission(planned, sent(value=40, breakdown=parts), audit=people.delegate)
     return planned
 
@@ -39,7 +38,7 @@ def test_an_approved_value_keeps_what_was_sent(reported: Database, people: Peopl
     stored = reports(reported)["FO-01.1"][T3]
     assert (stored.state, stored.version, stored.approved_version) == (ReviewState.APPROVED, 2, 2)
     assert stored.approved == stored.actual
-    assert breakdown(reported, "FO-01.1", T3, actor=people.viewer.actor)["sexo"]["mujer"] == 22
+    assert breakdown(reported, "FO-01.1", T3, actor=people.viewer.actor)["sexo"]["mujer"].value == 22
     assert first_damage(reported) is None
 
 

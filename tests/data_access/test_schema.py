@@ -6,18 +6,28 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, func, inspect, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from data_access import tables
 from data_access.database import Database
 from data_access.reference import bring_reference_data
 from data_access.schema import UnexpectedSchema, check_version, current_version, expected_version, migrate
+
+REVISION = """
+INSERT INTO revision VALUES (1, 1, 1, 'submitted', '40', NULL, NULL, NULL, '0', '0', '', '', '', NULL, '', 1,
+'MRE', '2026-10-10T00:00:00.000000+00:00', 'a key', 'a digest')
+"""
+MIGRATIONS = Path(tables.__file__).parents[1] / "migrations"
 
 
 def test_migrations_make_what_the_tables_say(database: Database) -> None:
@@ -107,3 +117,28 @@ def test_a_new_file_belongs_to_its_owner_alone(tmp_path: Path) -> None:
     path = tmp_path / "not" / "yet" / "there.db"
     migrate(f"sqlite:///{path}")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("empty_url", ["sqlite", "postgresql"], indirect=True)
+def test_parts_that_were_stored_as_counts_stay_as_they_were_and_append_only(empty_url: str) -> None:
+    engine = create_engine(empty_url, poolclass=NullPool)
+    Path(engine.url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0009")
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SET session_replication_role = replica"))
+        connection.execute(text(REVISION))
+        connection.execute(text("INSERT INTO revision_breakdown VALUES (1, 'sexo', 'mujer', '22.50')"))
+    engine.dispose()
+    migrate(empty_url)
+    database = Database(empty_url)
+    with database.read() as connection:
+        (row,) = connection.execute(select(tables.revision_breakdown)).all()
+    assert (row.category, row.value, row.numerator) == ("mujer", Decimal("22.50"), None)
+    for statement in ("UPDATE revision_breakdown SET value = 1", "DELETE FROM revision_breakdown"):
+        with pytest.raises(DBAPIError, match="append-only"), database.write() as connection:
+            connection.execute(text(statement))
+    database.close()

@@ -38,6 +38,7 @@ from data_access.submissions import Submission, record_submission
 from data_access.tables import revision
 from data_access.verification import first_damage
 from tests.data_access.conftest import OCTOBER, OPERATOR, T1, T3, People, entries, sent
+from tests.factories import counted
 
 TWICE_200 = frozenset({Doubt("value", "beyond_target", Decimal(200)).key})
 
@@ -54,7 +55,7 @@ def test_what_was_sent_is_read_back(planned: Database, people: People) -> None:
         next_step="Dictar los talleres",
         next_step_owner="Delegada MRE",
         next_step_due=OCTOBER.date(),
-        breakdown={"sexo": {"mujer": Decimal(22), "hombre": Decimal(18)}},
+        breakdown={"sexo": counted(mujer=22, hombre=18)},
     )
     receipt = record_submission(planned, sending, audit=people.delegate)
     stored = reports(planned)["FO-01.1"][T3]
@@ -114,10 +115,10 @@ def test_an_attempt_without_right_leaves_only_its_record(
         replace(sent(), next_step="\ud800"),
         replace(sent(), idempotency_key="\0"),
         replace(sent(), indicator="FO-01.1\0"),
-        replace(sent(), breakdown={"edad": {"0-11": Decimal(40)}}),
-        replace(sent(), breakdown={"sexo": {"mujer": Decimal(39)}}),
-        replace(sent(), breakdown={"sexo": {"mujer": Decimal(41), "hombre": Decimal(-1)}}),
-        replace(sent(), breakdown={"sexo": {"\0": Decimal(40)}}),
+        replace(sent(), breakdown={"edad": counted(**{"0-11": 40})}),
+        replace(sent(), breakdown={"sexo": counted(mujer=39)}),
+        replace(sent(), breakdown={"sexo": counted(mujer=41, hombre=-1)}),
+        replace(sent(), breakdown={"sexo": counted(**{"\0": 40})}),
     ],
 )
 def test_content_that_cannot_be_right_changes_nothing(
@@ -265,7 +266,7 @@ def test_restricted_values_are_told_to_their_owner_and_the_coordination_only(
     planned: Database, people: People
 ) -> None:
     parts = Actual(numerator=Decimal(3), denominator=Decimal(4))
-    share = replace(sent(indicator="FO-01.2"), actual=parts, breakdown={"sexo": {"mujer": Decimal(3)}})
+    share = replace(sent(indicator="FO-01.2"), actual=parts, breakdown={"sexo": {"mujer": parts}})
     record_submission(planned, share, audit=people.stranger)
     for allowed in (people.stranger, people.coordinator):
         assert history(planned, "FO-01.2", T3, actor=allowed.actor)[0].report.actual == parts

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from decimal import Decimal
 
 import pytest
 from sqlalchemy import Connection, text
 
 from dashboard.workplan.case_trends import ALL, ReleasedCell, Stage
 from data_access.database import Database
-from data_access.releases import write_release
 from data_access.reviews import SeenValue, approve
 from data_access.submissions import record_submission
 from data_access.verification import Damage, first_damage
 from tests.data_access.conftest import T1, T3, People, sent
+from tests.data_access.releasing import write_release
+from tests.factories import counted
 
 SENT, APPROVED, RELEASED = 8, 9, 10
 """The audit entries of what `complete` does; 1 to 7 made the plan and its accounts."""
@@ -24,7 +24,7 @@ SENT, APPROVED, RELEASED = 8, 9, 10
 @pytest.fixture
 def complete(planned: Database, people: People) -> Database:
     """A database with one approved value with its breakdown, and one release."""
-    parts = {"sexo": {"mujer": Decimal(22), "hombre": Decimal(18)}}
+    parts = {"sexo": counted(mujer=22, hombre=18)}
     record_submission(planned, sent(value=40, breakdown=parts), audit=people.delegate)
     approve(planned, SeenValue("FO-01.1", T3, 1), audit=people.coordinator)
     cells = [ReleasedCell(Stage.IDENTIFIED, ALL, str(T1), ALL, ALL, ALL, ALL, 37)]
@@ -67,7 +67,7 @@ def test_an_empty_database_is_sound(database: Database) -> None:
             Damage(SENT, "revision altered"),
         ),
         (
-            f"INSERT INTO revision_breakdown VALUES ({SENT}, 'sexo', 'sin dato', '1')",
+            f"INSERT INTO revision_breakdown VALUES ({SENT}, 'sexo', 'sin dato', '1', NULL, NULL, NULL)",
             Damage(SENT, "revision altered"),
         ),
         ("UPDATE value_head SET indicator_code = 'FO-01.2'", Damage(SENT, "revision altered")),

@@ -89,7 +89,7 @@ def test_the_same_number_for_the_same_activity_from_a_partner_is_asked_back() ->
 
 def test_a_province_outside_the_activity_is_asked_back() -> None:
     surrounding = make.plan(activities=[make.activity(provinces=("EC-P", "EC-G"))])
-    parts = {code: Decimal(1) for code in ("EC-P", "EC-Z", "sin dato")} | {"EC-A": Decimal(0)}
+    parts = {code: value(1) for code in ("EC-P", "EC-Z", "sin dato")} | {"EC-A": value(0)}
     entry = Entry(make.indicator(), T3, value(3), {"provincia": parts}, {})
     (doubt,) = doubts(surrounding, {}, entry)
     assert (doubt.kind, doubt.about) == ("province_not_planned", "EC-Z")

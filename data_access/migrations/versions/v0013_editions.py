@@ -18,8 +18,8 @@ from sqlalchemy import (
 from data_access.column_types import Flag, Instant, Quarter
 from data_access.tables.strict_table import one_of
 
-revision = "0016"
-down_revision = "0009"
+revision = "0013"
+down_revision = "0012"
 
 _APPEND_ONLY = ("edition", "snapshot_cell", "edition_file", "reopening_request", "reopening")
 
