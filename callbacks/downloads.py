@@ -19,9 +19,17 @@ from data_access.database import Database
 from data_access.exports import record_export
 from layouts import pages
 from layouts.charts import Chart
+from layouts.heat_tables import HeatTable
 from layouts.page import View
 
 _UNSAFE = re.compile(r"[^a-z0-9-]")
+
+
+def _table(name: str) -> Chart[Any] | HeatTable[Any]:
+    try:
+        return pages.tables()[name]
+    except KeyError as unknown:
+        raise NotFound from unknown
 
 
 def _chart(name: str) -> Chart[Any]:
@@ -44,10 +52,10 @@ def register(server: Flask, database: Database) -> None:
 
     @server.get("/descargas/<name>.<kind>")
     def download(name: str, kind: str) -> Response:
-        chart, here = _chart(name), view()
+        shown, here = _table(name), view()
         if kind not in FORMATS:
             raise NotFound
-        table = chart.tabulate(chart.read(database, here.selection))
+        table = shown.tabulate(shown.read(database, here.selection))
         return _sent(chart_file(name, table, kind), FORMATS[kind].mimetype, name, here, kind)
 
     @server.get("/descargas/<name>.svg")

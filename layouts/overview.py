@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.language import _, number, said
-from dashboard.workplan.commitments import Commitment
 from dashboard.workplan.progress import Standing, Status
 from dashboard.workplan.progress_table import (
     FOUR_NUMBERS,
@@ -24,16 +21,15 @@ from dashboard.workplan.progress_table import (
     loads,
     severity,
 )
-from data_access import commitments, decisions, progress_table
+from data_access import progress_table
 from data_access.moments import today
-from layouts import commission_words, findings, status
+from layouts import decisions, findings, open_commitments, status
 from layouts import overview_words as words
 from layouts.aria import aria
 from layouts.bars import bar
 from layouts.page import View
 
 _SHOWN_GAPS = 7
-_SHOWN_COMMITMENTS = 5
 
 
 def _table(view: View) -> ProgressTable:
@@ -216,63 +212,10 @@ def who_acts(view: View) -> Component:
                 [html.Thead(html.Tr(head)), html.Tbody([_load_row(load, view) for load in loads(table)])],
                 className="tbl",
             ),
-            _decisions(view),
-            _commitments(view),
+            decisions.asked(view),
+            open_commitments.listed(view),
         ],
         className="blk",
-    )
-
-
-def _decisions(view: View) -> Component | None:
-    asked = decisions.decisions_asked(view.database, view.selection)
-    if not asked:
-        return None
-    items = [
-        html.Li(
-            [
-                html.B(said(view.plan.institution[decision.institution].short_name) + ": "),
-                words.decision(decision),
-            ]
-        )
-        for decision in asked
-    ]
-    return html.Div([html.H3(_("Decisiones que se piden a la mesa")), html.Ul(items)], className="note")
-
-
-def _commitments(view: View) -> Component | None:
-    """What the commission has agreed and is still open, the most overdue first."""
-    day = today(view.database, view.plan.as_of)
-    open_ = sorted(
-        (
-            each
-            for each in commitments.commitments(view.database)
-            if each.is_open and view.selection.institution in (None, each.institution)
-        ),
-        key=lambda each: (each.due_on, each.code),
-    )
-    if not open_:
-        return None
-    items = [_commitment(each, day, view) for each in open_[:_SHOWN_COMMITMENTS]]
-    more = len(open_) - _SHOWN_COMMITMENTS
-    return html.Div(
-        [
-            html.H3(_("Compromisos de la comisión")),
-            html.Ul(items),
-            html.A(_("Ver {count} más", count=more), href="/comision#compromisos") if more > 0 else None,
-        ],
-        className="note",
-    )
-
-
-def _commitment(each: Commitment, day: date, view: View) -> Component:
-    who = commission_words.institution_name(view.plan, each.institution)
-    return html.Li(
-        [
-            html.A(each.code, href=f"/comision#{each.code}"),
-            html.B(f" {who}: "),
-            said(each.text),
-            f" ({commission_words.standing(each, day)})",
-        ]
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from dashboard.figures.case_words import time_name
 from dashboard.language import _, period_name, short_day
-from dashboard.workplan.case_series import CaseSeries
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import QuarterState, WorkPlan
 
@@ -37,9 +37,18 @@ def contributions(record: Dated) -> str:
     return _line(_("Fuente: contribuciones registradas por cada institución"), record)
 
 
-def releases(series: CaseSeries) -> str:
-    """Released cells are final: what is named is the last release, not the quarter on the page."""
+class Released(Protocol):
+    """A record of released cells: the plan, and the last time that was published."""
+
+    @property
+    def plan(self) -> WorkPlan: ...
+    @property
+    def time(self) -> str | None: ...
+
+
+def releases(record: Released) -> str:
+    """Released cells are final: what is named is the last time that was published, not the page's quarter."""
     parts = [_("Fuente: publicaciones trimestrales de recuentos protegidos")]
-    if series.points:
-        parts.append(_("la última, de {period}", period=period_name(series.points[-1].period)))
-    return ", ".join(parts) + ". " + (_("Datos ilustrativos.") if series.plan.illustrative else "")
+    if record.time is not None:
+        parts.append(_("la última, de {period}", period=time_name(record.time)))
+    return ", ".join(parts) + ". " + (_("Datos ilustrativos.") if record.plan.illustrative else "")

@@ -1,27 +1,51 @@
-"""The national series of one stage by quarter, as it was released."""
+"""Released counts of one stage over time, one line for each part of the population."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.workplan.case_trends import Point, Stage
+from dashboard.workplan.case_cells import Cells, Count, Part
+from dashboard.workplan.case_trends import Stage
+from dashboard.workplan.numbers import NoNumber
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import WorkPlan
 
 
 @dataclass(frozen=True, slots=True)
 class CaseSeries:
-    """Released counts of one stage for the whole country, seen from one quarter of the plan."""
+    """Lines of released counts, seen from one quarter of the plan.
+
+    Every line has a count or a gap for each of `times`; a line that the menu does not hold is left out.
+    """
 
     plan: WorkPlan
     period: Period
     stage: Stage
-    points: tuple[Point, ...]
+    times: tuple[str, ...]
+    lines: Mapping[str, tuple[Count, ...]]
 
     @property
-    def last_two(self) -> tuple[int, int] | None:
-        """The last released quarter and the one before; None when either is reserved or missing."""
-        values = [point.value for point in self.points[-2:]]
-        if len(values) < 2 or values[0] is None or values[1] is None:
-            return None
-        return values[0], values[1]
+    def time(self) -> str | None:
+        """The last time that is shown."""
+        return self.times[-1] if self.times else None
+
+    def last(self, line: str) -> Count:
+        """A line's count at the last time."""
+        return self.lines[line][-1] if line in self.lines and self.times else NoNumber.NOT_REPORTED
+
+    def last_two(self, line: str) -> tuple[int, int] | None:
+        """The count before the last and the last; None when either is no number."""
+        before, now = (None, None, *self.lines.get(line, ()))[-2:]
+        if isinstance(before, int) and isinstance(now, int):
+            return before, now
+        return None
+
+
+def series(
+    plan: WorkPlan, period: Period, cells: Cells, times: Sequence[str], parts: Mapping[str, Part]
+) -> CaseSeries:
+    """The lines of these parts, in their order."""
+    lines = {name: tuple(cells.count(time, part) for time in times) for name, part in parts.items()}
+    held = {name: counts for name, counts in lines.items() if set(counts) - {NoNumber.NOT_REPORTED}}
+    return CaseSeries(plan, period, cells.stage, tuple(times) if held else (), held)

@@ -12,6 +12,7 @@ from data_access.versions import current_mark
 from layouts import filters, frame, live
 from layouts.aria import data
 from layouts.charts import Chart
+from layouts.heat_tables import HeatTable
 from layouts.made_once import SharedPanel
 from layouts.page import Block, Page, Panel, Stack, View, block_id, grid, rendered
 from layouts.pages import (
@@ -24,12 +25,14 @@ from layouts.pages import (
     progress,
     reporting,
     reviewing,
+    schedule,
     secretariat,
 )
 
 PAGES: tuple[Page, ...] = (
     overview.PAGE,
     progress.PAGE,
+    schedule.PAGE,
     contributions.PAGE,
     case_trends.PAGE,
     commission.PAGE,
@@ -52,6 +55,12 @@ def at(path: str) -> Page | None:
 def charts() -> dict[str, Chart[Any]]:
     """Every declared chart by its name."""
     return {block.name: block for page in PAGES for block in _flat(page.blocks) if isinstance(block, Chart)}
+
+
+def tables() -> dict[str, Chart[Any] | HeatTable[Any]]:
+    """Everything that can be taken away as a table, by its name."""
+    flat = [block for page in PAGES for block in _flat(page.blocks)]
+    return {block.name: block for block in flat if isinstance(block, Chart | HeatTable)}
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.workplan.case_cells import EVERYBODY, Cells
 from dashboard.workplan.case_series import CaseSeries
-from dashboard.workplan.case_trends import Point, Stage
+from dashboard.workplan.case_trends import ALL, Stage
 from dashboard.workplan.case_trends import distinguishable as distinguishable_change
 from dashboard.workplan.numbers import NoNumber
 from layouts import case_findings as findings
@@ -17,14 +18,17 @@ from tests.factories import plan, quarter
 from tests.layouts.tables import in_both
 
 
-def series(*counts: int | None) -> CaseSeries:
-    """Released counts from T1 2026 on; None is reserved."""
+def series(*counts: int | None, **others: tuple[int | None, ...]) -> CaseSeries:
+    """Released counts from T1 2026 on, of the country and of other lines; None is reserved."""
     first = quarter("2026-T1")
-    points = tuple(
-        Point(first.plus(n), count, NoNumber.RESERVED if count is None else None)
-        for n, count in enumerate(counts)
+    lines = {ALL: counts, **others} if counts else {}
+    return CaseSeries(
+        plan(),
+        quarter("2026-T3"),
+        Stage.IDENTIFIED,
+        tuple(str(first.plus(n)) for n in range(len(counts))),
+        {name: tuple(NoNumber.RESERVED if n is None else n for n in line) for name, line in lines.items()},
     )
-    return CaseSeries(plan(), quarter("2026-T3"), Stage.IDENTIFIED, points)
 
 
 def plain(said: tuple[str, str]) -> tuple[str, str]:
@@ -66,8 +70,8 @@ def test_the_last_count(counts: tuple[int | None, ...], es: str, en: str) -> Non
         ),
         (
             (40,),
-            "Víctimas identificadas en el país, por trimestre",
-            "Victims identified in the country, by quarter",
+            "Primer recuento publicado de todo el país: 40 víctimas en T1 2026",
+            "First published count of the whole country: 40 victims in Q1 2026",
         ),
         (
             (40, None),
@@ -126,3 +130,44 @@ def test_without_two_counts_the_limit_is_a_formula() -> None:
     es, en = in_both(findings.distinguishable, series(40, None))
     assert "2·√(n₁ + n₂)" in es
     assert "2·√(n₁ + n₂)" in en
+
+
+def test_minors_and_women_are_said_as_parts_of_the_published_whole() -> None:
+    counts = series(40, 44, menor=(None, 22), mujer=(30, 35))
+    assert plain(in_both(findings.minors, counts)) == (
+        "En todo el país, 22 de las 44 víctimas de T2 2026 son menores de 18 años",
+        "In the whole country, 22 of the 44 victims of Q2 2026 are under 18",
+    )
+    assert "35 de las 44" in in_both(findings.women, counts)[0]
+
+
+@pytest.mark.parametrize(
+    "counts", [series(), series(40), series(40, menor=(None,)), series(None, menor=(9,))]
+)
+def test_without_both_counts_the_part_is_not_said(counts: CaseSeries) -> None:
+    assert in_both(findings.minors, counts)[0].startswith("Menores de 18 años y personas adultas")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ((40, 100), "más casos identificados (40 y 100)"),
+        ((100, 40), "menos casos identificados (100 y 40)"),
+        ((40, 44), "sin cambio distinguible (40 y 44)"),
+        ((None, 44), "sin dos recuentos publicados seguidos"),
+    ],
+)
+def test_each_line_is_compared_with_the_time_before(line: tuple[int | None, ...], said: str) -> None:
+    assert findings.change_of(series(40, 44, menor=line), "menor") == said
+
+
+def test_the_share_hidden_is_that_of_all_cells_released_so_far() -> None:
+    def said(*values: int | None) -> str:
+        cells = {(f"2026-T{n}", EVERYBODY): value for n, value in enumerate(values)}
+        return in_both(findings.reserved_share, Cells(Stage.IDENTIFIED, cells))[0].replace("\u00a0", " ")
+
+    assert said(40, None, None) == (
+        "De los 3 recuentos de víctimas identificadas que se han publicado, 2 están reservados (67 %)."
+    )
+    assert said(*[40] * 999, None).endswith("1 están reservados (1 %).")
+    assert said() == "Todavía no se ha publicado ningún recuento de casos."

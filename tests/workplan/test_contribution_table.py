@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from dashboard.workplan.case_series import CaseSeries
-from dashboard.workplan.case_trends import Point, Stage
 from dashboard.workplan.contribution_table import Amounts, ContributionTable, Measure
 from dashboard.workplan.contributions import Contribution, ContributionRole
 from tests.factories import institution, plan, quarter
@@ -57,15 +55,3 @@ def test_institutions_keep_their_order_and_leave_out_what_they_do_not_contribute
     shown = table(row(of="MRE"), row(of="OIM"))
     assert [party.code for party, _amounts in shown.by_institution(Measure.USD)] == ["OIM", "MRE"]
     assert shown.by_institution(Measure.PEOPLE_TRAINED) == ()
-
-
-def series(*values: int | None) -> CaseSeries:
-    points = tuple(Point(period, value, None) for period, value in zip((T1, T2, T3), values, strict=False))
-    return CaseSeries(plan(), T3, Stage.IDENTIFIED, points)
-
-
-def test_the_last_two_quarters_compare_only_when_both_are_published() -> None:
-    assert series(40, 45).last_two == (40, 45)
-    assert series(40, None).last_two is None
-    assert series(None, 45).last_two is None
-    assert series(45).last_two is None

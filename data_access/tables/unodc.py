@@ -1,0 +1,21 @@
+"""The table of what UNODC publishes, apart from the commission's own counts."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, Integer, PrimaryKeyConstraint, Text
+
+from data_access.column_types import Day
+from data_access.tables.strict_table import one_of, table
+
+unodc_count = table(
+    "unodc_count",
+    Column("country", Text, nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("value", Integer),
+    Column("source", Text, nullable=False),
+    Column("published_on", Day, nullable=False),
+    PrimaryKeyConstraint("country", "measure", "year"),
+    CheckConstraint("value >= 0", name="value"),
+    one_of("measure", "detected", "prosecuted", "convicted"),
+)
