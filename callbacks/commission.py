@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flask import Flask, make_response, redirect, request
 from werkzeug.exceptions import Forbidden
@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response as AnyResponse
 from callbacks.commission_acts import ACTS, Posted
 from dashboard.access import current_actor
 from dashboard.exchange.files.unreadable import UnreadableFile
-from dashboard.index_page import Dashboard
 from dashboard.language import _
 from dashboard.workplan.refusals import InvalidValue, NotYourIndicator, NotYourRole, Refused
 from data_access.audit import Audit
@@ -27,29 +26,29 @@ from layouts.refusals import refusal_words
 _NOT_STORED = 422
 
 
-def register(server: Flask, app: Dashboard, database: Database) -> None:
+def register(server: Flask, whole_page: Callable[[], str], database: Database) -> None:
     """Put the addresses that take forms on the server; all of them lie behind the gate."""
 
     def take() -> AnyResponse:
-        return _take(app, database)
+        return _take(whole_page, database)
 
     for path in (KEEPING, MINE):
         server.add_url_rule(path, f"take {path}", take, methods=["POST"])
 
 
-def _take(app: Dashboard, database: Database) -> AnyResponse:
+def _take(whole_page: Callable[[], str], database: Database) -> AnyResponse:
     actor = current_actor()
     try:
         token = CommissionToken.read(request.form.get(TOKEN, ""), actor.id)
     except FormNotRecognised:
-        return _again(app, Refusal(Act.CALL, NOT_RECOGNISED, {}, whole=_expired()))
+        return _again(whole_page, Refusal(Act.CALL, NOT_RECOGNISED, {}, whole=_expired()))
     posted = Posted(database, token, Audit(actor, via="page"))
     try:
         done = ACTS[token.act](posted)
     except (NotYourRole, NotYourIndicator) as denied:
         raise Forbidden from denied
     except (Refused, UnreadableFile) as refused:
-        return _again(app, _refusal(token, refused))
+        return _again(whole_page, _refusal(token, refused))
     plain_form.tell(done.words)
     return redirect(done.address, code=303)
 
@@ -75,7 +74,7 @@ def _refusal(token: CommissionToken, refused: Refused | UnreadableFile) -> Refus
     return Refusal(token.act, token.record, _typed(), whole=words)
 
 
-def _again(app: Dashboard, refusal: Refusal) -> AnyResponse:
+def _again(whole_page: Callable[[], str], refusal: Refusal) -> AnyResponse:
     """The page that the form was sent to, the form in it as it was filled in."""
     plain_form.remember(refusal)
-    return make_response(app.whole_page(), _NOT_STORED)
+    return make_response(whole_page(), _NOT_STORED)

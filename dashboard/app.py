@@ -54,7 +54,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     downloads.register(server, database)
     evidence.register(server, database)
     commission_files.register(server, database)
-    commission.register(server, app, database)
+    commission.register(server, app.whole_page, database)
     sign_in.register(server, database, stylesheet=static.stylesheet)
     error_pages.register(server, stylesheet=static.stylesheet)
     _answer_health(server, database)
