@@ -26,7 +26,7 @@ def call(page: Page, on: str) -> None:
     """From nothing to an agenda: a date and a place are all that the proposal lacks."""
     page.goto("/comision/secretaria")
     page.get_by_label("Fecha", exact=True).fill(on)
-    page.get_by_label("Lugar").fill("Cancillería, Quito")
+    page.get_by_role("textbox", name="Lugar").fill("Cancillería, Quito")
     page.get_by_role("button", name="Convocar").click()
     expect(page.get_by_role("status").filter(has_text="convocada")).to_be_visible()
 
@@ -53,7 +53,7 @@ def adopt(page: Page, words: str, due: str) -> None:
 def decide(page: Page, words: str) -> None:
     page.get_by_text("Agregar una decisión").click()
     page.get_by_label("Decisión", exact=True).fill(words)
-    page.get_by_label("Resuelve lo que se pedía").select_option(index=1)
+    page.get_by_label("Resuelve lo que se pedía").select_option("1")
     page.get_by_role("button", name="Agregar decisión").click()
     expect(page.get_by_role("status").filter(has_text="Decisión")).to_be_visible()
 
@@ -121,11 +121,11 @@ def test_a_refused_form_keeps_what_was_typed_and_says_what_to_mend(writer: Visit
     page = writer.open("/comision/secretaria", SECRETARIAT)
     page.get_by_label("Otros puntos").fill("Presupuesto de la comisión")
     page.get_by_label(BEHIND).uncheck()
-    page.get_by_label("Lugar").fill("OIM")
+    page.get_by_role("textbox", name="Lugar").fill("OIM")
     page.get_by_role("button", name="Convocar").click()
     alert = page.get_by_role("alert").filter(has_text="No se guardó")
     expect(alert.get_by_role("link", name="Falta este dato.")).to_be_visible()
     expect(page.get_by_label("Otros puntos")).to_have_value("Presupuesto de la comisión")
-    expect(page.get_by_label("Lugar")).to_have_value("OIM")
+    expect(page.get_by_role("textbox", name="Lugar")).to_have_value("OIM")
     expect(page.get_by_label(BEHIND)).not_to_be_checked()
     writer.troubles.clear()  # The answer 422 itself is what the browser notes.

@@ -21,7 +21,12 @@ HEIGHTS = """() => [...document.querySelectorAll('.plot .js-plotly-plot')].map(d
     return [declared, frame.clientHeight, drawn.clientHeight];
 }).filter(([declared, ...found]) => found[0] && found.some(height => height !== declared))"""
 STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
-WHO_WORKS_THERE = {"/reportar": INNFA, "/revision": SECRETARIAT}
+WHO_WORKS_THERE = {
+    "/reportar": INNFA,
+    "/revision": SECRETARIAT,
+    "/comision/mis-compromisos": INNFA,
+    "/comision/secretaria": SECRETARIAT,
+}
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 CASES = [
     pytest.param((page.path, lang, width), id=f"{page.path} {lang} {width}")
