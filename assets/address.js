@@ -9,8 +9,12 @@
     history[replace ? "replaceState" : "pushState"](null, "", here);
     awaited = replace ? announce : focusTitle;
     held = replace ? document.activeElement.id : "";
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    follow();
   }
+
+  /* Dash compares the address with the one that it has drawn: who turns back before it has is overlooked,
+     so it is asked once more after every drawing. */
+  function follow() { window.dispatchEvent(new CustomEvent("_dashprivate_pushstate")); }
 
   /* After a link the reader stands at the new title; after a filter it is read out. */
   function focusTitle(title) { title.focus({ preventScroll: true }); }
@@ -32,6 +36,7 @@
       if (shown && awaited) { awaited(title); awaited = null; }
       shown = title;
       words = title.textContent;
+      follow();
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
   });
 

@@ -53,7 +53,7 @@ def _cost(chart: Chart[Any], view: View) -> ChartCost:
     figure, title = chart.draw(record), chart.title(record)
 
     def picture() -> str:
-        return svg.draw(figure, _WIDTH, chart.height, title=title, uid=chart.name, advances=SCREEN)
+        return svg.draw(figure, _WIDTH, chart.tall(record), title=title, uid=chart.name, advances=SCREEN)
 
     return ChartCost(
         chart.name,

@@ -22,4 +22,5 @@ def current_view(database: Database, page: Page, params: Mapping[str, str]) -> V
         actor=current_actor(),
         path=page.path,
         notices=notices,
+        asked=params,
     )

@@ -10,6 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from config.settings import UnusableSettings
 from dashboard.commands.backups import backup, restore
+from dashboard.commands.cases import release_cases_command
+from dashboard.commands.load_tests import generate
 from dashboard.commands.options import Failed
 from dashboard.commands.paper import snapshot, verify
 from dashboard.commands.people import users
@@ -17,12 +19,17 @@ from dashboard.commands.plans import export_group, import_group
 from dashboard.commands.reminders import remind
 from dashboard.commands.serving import demo, migrate, serve
 from dashboard.commands.unodc import import_glotip_file
+from dashboard.disclosure.protection import NotProtectable
+from dashboard.disclosure.release import GateFailed
 from dashboard.exchange.files.unreadable import UnreadableFile
 from dashboard.snapshot.failures import SnapshotFailed
 from data_access.backups import DamagedBackup, DatabaseInUse, NotABackup
+from data_access.case_releases import CountsMoved, EarlierQuarterPending, QuarterNotEnded
 from data_access.plan import NoPlanYet
 from data_access.plan_additions import PlanRefused
+from data_access.releases import AlreadyReleased
 from data_access.schema import UnexpectedSchema
+from data_access.synthetic.generation import DatabaseTaken
 from data_access.users import EmailTaken, UnknownAccount, UnknownInstitution
 
 _FAILURES = (
@@ -33,7 +40,14 @@ _FAILURES = (
     NotABackup,
     DamagedBackup,
     DatabaseInUse,
+    DatabaseTaken,
     PlanRefused,
+    AlreadyReleased,
+    EarlierQuarterPending,
+    QuarterNotEnded,
+    CountsMoved,
+    GateFailed,
+    NotProtectable,
     UnreadableFile,
     SnapshotFailed,
     EmailTaken,
@@ -67,8 +81,10 @@ COMMANDS = (
     demo,
     serve,
     migrate,
+    generate,
     import_group,
     export_group,
+    release_cases_command,
     remind,
     snapshot,
     users,

@@ -9,6 +9,8 @@ from flask import Flask, Response, make_response
 
 from callbacks import (
     charts,
+    commission,
+    commission_files,
     contribution_form,
     downloads,
     error_pages,
@@ -53,6 +55,8 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     downloads.register(server, database)
     evidence.register(server, database)
     reporting_sheet.register(server, database, stylesheet=static.stylesheet)
+    commission_files.register(server, database)
+    commission.register(server, app.whole_page, database)
     sign_in.register(server, database, stylesheet=static.stylesheet)
     error_pages.register(server, stylesheet=static.stylesheet)
     _answer_health(server, database)

@@ -30,6 +30,10 @@ class Dashboard(Dash):
     database: Database
     static: StaticFiles
 
+    def whole_page(self) -> str:
+        """The page at this request's address, also for a form that was sent to it and is shown again."""
+        return str(self.index())  # type: ignore[no-untyped-call]
+
     def interpolate_index(
         self,
         metas: str = "",

@@ -16,6 +16,7 @@ from dashboard.workplan.refusals import (
     NotYourIndicator,
     NotYourRole,
     NotYourSubmission,
+    OwnRequest,
     OwnSubmission,
     PeriodClosed,
     PeriodNotOpen,
@@ -32,7 +33,15 @@ FIRST_LINK = "0" * 64
 DENIED = "denied"
 """The action of an entry that records an attempt without right."""
 
-_DENIALS = (NotYourIndicator, NotYourRole, NotYourSubmission, OwnSubmission, PeriodClosed, PeriodNotOpen)
+_DENIALS = (
+    NotYourIndicator,
+    NotYourRole,
+    NotYourSubmission,
+    OwnRequest,
+    OwnSubmission,
+    PeriodClosed,
+    PeriodNotOpen,
+)
 _BOUND = ("seq", "at", "actor", "action", "subject", "detail")
 _CHAIN_LOCK = 7_318_002
 

@@ -23,21 +23,27 @@ def cells_of(database: Database, selection: Selection, stage: Stage = Stage.IDEN
     return Cells.of(stage, released_cells(database), selection.period)
 
 
-def _over(
-    times: Callable[[Cells], tuple[str, ...]], parts: Mapping[str, Part]
-) -> Callable[[Database, Selection], CaseSeries]:
+def quarters_by_macro_region(database: Database, selection: Selection) -> CaseSeries:
+    """The whole country and its two macro-regions by quarter of registration."""
+    cells = cells_of(database, selection)
+    return series(work_plan(database), selection.period, cells, cells.quarters(), _MACRO_REGIONS)
+
+
+def _finest(parts: Mapping[str, Part]) -> Callable[[Database, Selection], CaseSeries]:
+    """These parts by quarter, or by half-year where the menu does not hold them by quarter."""
+
     def read(database: Database, selection: Selection) -> CaseSeries:
-        cells = cells_of(database, selection)
-        return series(work_plan(database), selection.period, cells, times(cells), parts)
+        cells, plan = cells_of(database, selection), work_plan(database)
+        by_quarter = series(plan, selection.period, cells, cells.quarters(), parts)
+        if len(by_quarter.lines) == len(parts):
+            return by_quarter
+        return series(plan, selection.period, cells, cells.half_years(), parts)
 
     return read
 
 
-quarters_by_macro_region = _over(Cells.quarters, _MACRO_REGIONS)
-"""The whole country and its two macro-regions by quarter of registration."""
+by_majority = _finest({ALL: EVERYBODY, **_MAJORITY})
+"""Minors and adults in the whole country."""
 
-quarters_by_majority = _over(Cells.quarters, {ALL: EVERYBODY, **_MAJORITY})
-"""Minors and adults in the whole country by quarter of registration."""
-
-half_years_by_sex = _over(Cells.half_years, {ALL: EVERYBODY, **_SEX})
-"""Women and men in the whole country by half-year."""
+by_sex = _finest({ALL: EVERYBODY, **_SEX})
+"""Women and men in the whole country."""

@@ -6,18 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, case, func, select
 
 from dashboard.workplan.contribution_reports import Contributed, ContributionReport
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Text
 from dashboard.workplan.submissions import ReviewState
 from data_access.database import Database
+from data_access.known import known_until
 from data_access.tables import contribution_head, contribution_revision, user_account
 from data_access.versions import Kept
 
 AMOUNTS = tuple(each.name for each in fields(Contributed))
 _APPROVED = contribution_revision.alias("approved")
+_APPROVED_COLUMNS = (
+    *(_APPROVED.c[name].label(f"approved_{name}") for name in AMOUNTS),
+    _APPROVED.c.version.label("approved_version"),
+)
 _PLACE = (
     contribution_head.c.institution_code,
     contribution_head.c.activity_code,
@@ -56,12 +61,7 @@ class ContributionRevision:
 
 def _standing() -> Select[Any]:
     return (
-        select(
-            contribution_revision,
-            *_PLACE,
-            *(_APPROVED.c[name].label(f"approved_{name}") for name in AMOUNTS),
-            _APPROVED.c.version.label("approved_version"),
-        )
+        select(contribution_revision, *_PLACE, *_APPROVED_COLUMNS)
         .join(contribution_head, contribution_head.c.revision_seq == contribution_revision.c.seq)
         .outerjoin(_APPROVED, _APPROVED.c.seq == contribution_head.c.approved_seq)
     )
@@ -91,10 +91,34 @@ def _report(row: Row[Any]) -> ContributionReport:
     return replace(_step(row), approved=approved)
 
 
+def _known(until: int) -> Select[Any]:
+    """As `_standing`, with the revisions up to an audit entry alone."""
+    steps, seq = contribution_revision.c, contribution_revision.c.seq
+    approved = case((steps.state == ReviewState.APPROVED.value, seq))
+    last = (
+        select(
+            steps.contribution_id,
+            func.max(seq).label("revision_seq"),
+            func.max(approved).label("approved_seq"),
+        )
+        .where(seq <= until)
+        .group_by(steps.contribution_id)
+        .subquery("last")
+    )
+    return (
+        select(contribution_revision, *_PLACE, *_APPROVED_COLUMNS)
+        .join(last, last.c.revision_seq == contribution_revision.c.seq)
+        .join(contribution_head, contribution_head.c.id == last.c.contribution_id)
+        .outerjoin(_APPROVED, _APPROVED.c.seq == last.c.approved_seq)
+    )
+
+
 @Kept
-def contribution_reports(_database: Database, connection: Connection) -> Mapping[Place, ContributionReport]:
-    """Every contribution that was ever sent, as it stands now, by institution, activity and quarter."""
-    found = map(_report, connection.execute(_standing().order_by(*_PLACE)))
+def contribution_reports(database: Database, connection: Connection) -> Mapping[Place, ContributionReport]:
+    """Every contribution that was ever sent, as it is known, by institution, activity and quarter."""
+    until = known_until(database, connection)
+    standing = _standing() if until is None else _known(until)
+    found = map(_report, connection.execute(standing.order_by(*_PLACE)))
     return {Place(each.institution, each.activity, each.period): each for each in found}
 
 

@@ -19,3 +19,9 @@ def contribution_table(database: Database, selection: Selection) -> Contribution
         and selection.institution in (None, row.institution)
     )
     return ContributionTable(plan, selection.period, rows)
+
+
+def of_activity(database: Database, selection: Selection, code: str) -> ContributionTable:
+    """What everybody gives to one activity, whatever else is chosen."""
+    rows = tuple(row for row in contributions(database) if row.activity == code)
+    return ContributionTable(work_plan(database), selection.period, rows)

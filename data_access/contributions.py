@@ -15,6 +15,7 @@ from dashboard.workplan.roles import check_can_keep_plan
 from data_access.audit import Audit, audited
 from data_access.contribution_reports import Place, contribution_reports
 from data_access.database import Database
+from data_access.frozen import frozen_records
 from data_access.plan import work_plan
 from data_access.tables import planned_contribution
 from data_access.versions import Kept
@@ -25,6 +26,8 @@ _PLANNED = ("usd_planned", "staff_days_planned", "people_trained_planned")
 @Kept
 def contributions(database: Database, connection: Connection) -> tuple[Contribution, ...]:
     """Every contribution that was planned or counts, by quarter, activity and institution."""
+    if database.edition is not None:
+        return frozen_records(database, connection, "contribution", Contribution)
     planned = planned_contributions.on(database, connection)
     reported = contribution_reports.on(database, connection)
     activity = work_plan.on(database, connection).activity

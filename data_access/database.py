@@ -7,13 +7,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 
-from dashboard.workplan.clock import Clock, system_clock
+from dashboard.workplan.clock import GUAYAQUIL, Clock, system_clock
+from dashboard.workplan.periods import Period
 
 RAW_COUNTS = "case_count"
 """The table of raw case counts, which no read connection may see."""
@@ -100,6 +101,10 @@ class Database:
         """Reports are due this many days after their quarter ends."""
         self.clock = clock
         self.moment: datetime | None = None
+        self.known_on: date | None = None
+        """Read as it was known at the end of this day; None reads what is known now."""
+        self.edition: tuple[Period, int] | None = None
+        """Read what this edition froze, by quarter and number; None reads what stands."""
         self._writing = _engine(url, reading=False)
         self._reading = _engine(read_url or url, reading=True)
         self._reading_latest = _engine(url, reading=True) if read_url else self._reading
@@ -108,6 +113,18 @@ class Database:
         """The same database, believed to be at this moment: for writing a history as it happened."""
         then = copy(self)
         then.moment = moment
+        return then
+
+    def as_known_on(self, day: date) -> Self:
+        """The same database as it was known at the end of a day in Guayaquil: for reading only."""
+        then = self.at(datetime.combine(day, time.max, tzinfo=GUAYAQUIL))
+        then.known_on = day
+        return then
+
+    def frozen(self, period: Period, number: int) -> Self:
+        """The same database as an edition froze it: for reading only."""
+        then = copy(self)
+        then.edition = (period, number)
         return then
 
     @contextmanager

@@ -17,6 +17,7 @@ from data_access.audit import Audit, Write, audited
 from data_access.commission_records import Kind, Paper, Revision, Sent, keep, standing
 from data_access.commitments import next_code
 from data_access.database import Database
+from data_access.frozen import frozen_records
 from data_access.meetings import meeting_now
 from data_access.moments import today
 from data_access.plan import work_plan
@@ -25,8 +26,10 @@ from data_access.versions import Kept
 
 
 @Kept
-def all_decisions(_database: Database, connection: Connection) -> tuple[DecisionAsked, ...]:
+def all_decisions(database: Database, connection: Connection) -> tuple[DecisionAsked, ...]:
     """Every decision asked, by quarter and due day."""
+    if database.edition is not None:
+        return frozen_records(database, connection, "decision", DecisionAsked)
     asked = decision_asked.c
     rows = connection.execute(select(decision_asked).order_by(asked.period, asked.due_on, asked.id))
     return tuple(

@@ -11,11 +11,15 @@ from data_access.audit import Audit
 from data_access.database import Database
 from data_access.decisions import all_decisions
 from data_access.illustrative import plan as illustrative
-from data_access.illustrative.accounts import IllustrativeAccount, illustrative_accounts
+from data_access.illustrative.accounts import (
+    IllustrativeAccount,
+    add_illustrative_account,
+    illustrative_accounts,
+)
 from data_access.illustrative.history import BEGINS, cast, history
 from data_access.plan import NoPlanYet, work_plan
 from data_access.plan_additions import PlanAddition, add_to_plan, create_plan
-from data_access.users import accounts, add_account, credentials, keep_own_password_hash
+from data_access.users import accounts
 
 
 class DemoRefused(Exception):
@@ -40,7 +44,7 @@ def create_demo(database: Database, *, password_hash: str, audit: Audit) -> None
     beginning = database.at(BEGINS)
     _create_plan(beginning, audit)
     for account in sign_ins():
-        _add_account(beginning, account, password_hash, audit)
+        add_illustrative_account(beginning, account, password_hash, audit)
     for step in history(cast(database, audit.via)):
         step.take(database.at(step.at))
 
@@ -77,19 +81,3 @@ def _create_plan(database: Database, audit: Audit) -> None:
     )
     addition = PlanAddition(tuple(illustrative.activities()), tuple(illustrative.indicators()))
     add_to_plan(database, addition, audit=audit)
-
-
-def _add_account(database: Database, account: IllustrativeAccount, password_hash: str, audit: Audit) -> None:
-    """The one password is meant to be used, so nobody is asked to change it."""
-    add_account(
-        database,
-        email=account.email,
-        title=account.title,
-        role=account.role,
-        institution_code=account.institution,
-        password_hash=password_hash,
-        audit=audit,
-    )
-    added = credentials(database, account.email)
-    if added is not None:
-        keep_own_password_hash(database, password_hash, audit=Audit(added.account.actor, audit.via))

@@ -199,7 +199,7 @@ def _evidence(row: Row[Any], *, in_detail: bool) -> Evidence:
 
 def stored_digests(connection: Connection) -> Iterator[tuple[int, str]]:
     """What every audit entry about evidence has to say of the row that it protects, content included."""
-    for row in connection.execution_options(yield_per=10).execute(select(evidence)):
+    for row in connection.execute(select(evidence).execution_options(yield_per=10)):
         held = row._asdict()
         content = bytes(held.pop("content"))
         held["sha256"] = sha256(content or held["address"].encode()).hexdigest()

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, exists, select
 
 from dashboard.workplan.clock import quarter_state
 from dashboard.workplan.periods import Period, periods_between
@@ -27,7 +27,10 @@ from dashboard.workplan.plan import (
 )
 from data_access import tables
 from data_access.database import Database
+from data_access.frozen import frozen_content
+from data_access.known import known_until
 from data_access.moments import today
+from data_access.restored import restored
 from data_access.versions import Kept
 
 SEPARATOR = "|"
@@ -168,12 +171,26 @@ def _indicators(connection: Connection) -> tuple[Indicator, ...]:
 def _quarters(
     connection: Connection, database: Database, plan: Row[Any], day: date
 ) -> Mapping[Period, QuarterState]:
-    quarter = tables.quarter
-    closed = set(connection.scalars(select(quarter.c.period).where(quarter.c.state == "closed")))
+    closed = _closed(connection, known_until(database, connection))
     return {
         period: QuarterState.CLOSED if period in closed else quarter_state(period, day, database.due_day)
         for period in periods_between(plan.first_period, plan.last_period)
     }
+
+
+def _closed(connection: Connection, until: int | None) -> set[Period]:
+    """The quarters that are closed; up to an audit entry, those whose last closing was not undone."""
+    quarter, edition = tables.quarter, tables.edition
+    if until is None:
+        return set(connection.scalars(select(quarter.c.period).where(quarter.c.state == "closed")))
+    request, confirmed = tables.reopening_request, tables.reopening
+    undone = (
+        select(confirmed.c.seq)
+        .join(request, request.c.seq == confirmed.c.request_seq)
+        .where(request.c.period == edition.c.period, request.c.number == edition.c.number)
+        .where(confirmed.c.seq <= until)
+    )
+    return set(connection.scalars(select(edition.c.period).where(edition.c.seq <= until, ~exists(undone))))
 
 
 def new_plan(database: Database, *, title: Text, first: Period, last: Period) -> WorkPlan:
@@ -194,9 +211,21 @@ def new_plan(database: Database, *, title: Text, first: Period, last: Period) ->
         )
 
 
+PLAN_PARTS = ("pillars", "institutions", "provinces", "activities", "indicators")
+"""The parts of the plan that an edition freezes record by record."""
+
+
+def _frozen_plan(database: Database, connection: Connection) -> WorkPlan:
+    (content,) = frozen_content(database, connection, "plan")
+    parts = {part: frozen_content(database, connection, part) for part in PLAN_PARTS}
+    return restored(WorkPlan, {**content, **parts})
+
+
 @Kept
 def work_plan(database: Database, connection: Connection) -> WorkPlan:
-    """The whole plan as it stands today; raise NoPlanYet when there is none."""
+    """The whole plan as it stands, or as an edition froze it; raise NoPlanYet when there is none."""
+    if database.edition is not None:
+        return _frozen_plan(database, connection)
     plan = connection.execute(select(tables.plan)).one_or_none()
     if plan is None:
         raise NoPlanYet

@@ -11,17 +11,16 @@ from config.thresholds import agreed
 from dashboard.workplan.due import is_asked
 from dashboard.workplan.periods import Period
 from dashboard.workplan.progress import Standing, Status, standing
-from dashboard.workplan.progress_table import BEHIND, ON_TRACK, ProgressTable, Standings, count
+from dashboard.workplan.progress_table import BEHIND, ProgressTable, Standings, count, shown_with
 from dashboard.workplan.restricted import protected
 from dashboard.workplan.roles import Actor, Role, can_submit, check_can_see_breakdown
 from dashboard.workplan.selection import Selection, indicators
 from data_access.database import Database
+from data_access.frozen import frozen_content
 from data_access.plan import work_plan
 from data_access.reports import reports
+from data_access.restored import restored
 from data_access.versions import Kept
-
-_SHOWN_WITH: Mapping[Status, tuple[Status, ...]] = {Status.ON_TRACK: ON_TRACK, Status.OFF_TRACK: BEHIND}
-"""Asking for one of the four numbers shows all that it counts."""
 
 
 @Kept
@@ -41,11 +40,23 @@ def exact_standings(database: Database, connection: Connection) -> Mapping[Perio
 @Kept
 def standings(database: Database, connection: Connection) -> Mapping[Period, Standings]:
     """Every indicator in every quarter, as everybody may see it."""
+    if database.edition is not None:
+        return _frozen_standings(database, connection)
     sent = reports.on(database, connection)
     return {
         period: tuple(protected(each, sent.get(each.indicator.code, {})) for each in row)
         for period, row in exact_standings.on(database, connection).items()
     }
+
+
+def _frozen_standings(database: Database, connection: Connection) -> Mapping[Period, Standings]:
+    plan = work_plan.on(database, connection)
+    rows: dict[Period, list[Standing]] = {period: [] for period in plan.periods}
+    for content in frozen_content(database, connection, "standing"):
+        record = {**content, "indicator": plan.indicator[content["indicator"]]}
+        each = restored(Standing, record)
+        rows[each.period].append(each)
+    return {period: tuple(row) for period, row in rows.items()}
 
 
 def progress_table(database: Database, selection: Selection) -> ProgressTable:
@@ -54,7 +65,7 @@ def progress_table(database: Database, selection: Selection) -> ProgressTable:
     chosen = {indicator.code for indicator in indicators(plan, replace(selection, indicator=None))}
     rows = standings(database)
     if selection.status is not None:
-        wanted = _SHOWN_WITH.get(selection.status, (selection.status,))
+        wanted = shown_with(selection.status)
         chosen &= {each.indicator.code for each in rows[selection.period] if each.status in wanted}
     return _narrowed(ProgressTable(plan, selection.period, rows), chosen)
 

@@ -16,6 +16,7 @@ from dashboard.workplan.refusals import NotYourIndicator
 from dashboard.workplan.roles import Actor, check_can_see_breakdown
 from dashboard.workplan.submissions import Actual, Report, ReviewState
 from data_access.database import Database
+from data_access.known import known_until
 from data_access.plan import work_plan
 from data_access.revisions import PART_FIGURES, part_of
 from data_access.tables import revision, revision_breakdown, user_account, value_head
@@ -36,35 +37,54 @@ class Revision:
     author_id: int
 
 
-def _turns() -> Any:
+def _turns(until: int | None) -> Any:
     """Of each value, its first approval and its last sending: sent again after approval is revised."""
+    state, seq = revision.c.state, revision.c.seq
+    turns = select(
+        revision.c.value_id,
+        func.min(case((state == ReviewState.APPROVED.value, seq))).label("first_approved"),
+        func.max(case((state == ReviewState.SUBMITTED.value, seq))).label("last_sent"),
+    ).group_by(revision.c.value_id)
+    return (turns if until is None else turns.where(seq <= until)).subquery("turns")
+
+
+def _heads(until: int | None) -> Any:
+    """Which revision of each value stands, and which was approved last; now, or up to an audit entry."""
+    if until is None:
+        return select(value_head).subquery("heads")
     state, seq = revision.c.state, revision.c.seq
     return (
         select(
-            revision.c.value_id,
-            func.min(case((state == ReviewState.APPROVED.value, seq))).label("first_approved"),
-            func.max(case((state == ReviewState.SUBMITTED.value, seq))).label("last_sent"),
+            value_head.c.id,
+            value_head.c.indicator_code,
+            value_head.c.period,
+            func.max(seq).label("revision_seq"),
+            func.max(case((state == ReviewState.APPROVED.value, seq))).label("approved_seq"),
         )
-        .group_by(revision.c.value_id)
-        .subquery("turns")
+        .join(revision, revision.c.value_id == value_head.c.id)
+        .where(seq <= until)
+        .group_by(value_head.c.id, value_head.c.indicator_code, value_head.c.period)
+        .subquery("heads")
     )
 
 
-def _standing_values() -> Select[Any]:
-    turns = _turns()
-    return (
+def _standing_values(until: int | None = None) -> tuple[Select[Any], Any]:
+    """Every value as it stands, and the columns that say of what it is the value."""
+    turns, heads = _turns(until), _heads(until)
+    standing = (
         select(
-            value_head.c.indicator_code,
-            value_head.c.period,
+            heads.c.indicator_code,
+            heads.c.period,
             revision,
             *(_APPROVED.c[name].label(f"approved_{name}") for name in _FIGURES),
             _APPROVED.c.version.label("approved_version"),
             (func.coalesce(turns.c.last_sent > turns.c.first_approved, False)).label("revised"),
         )
-        .join(revision, revision.c.seq == value_head.c.revision_seq)
-        .join(turns, turns.c.value_id == value_head.c.id)
-        .outerjoin(_APPROVED, _APPROVED.c.seq == value_head.c.approved_seq)
+        .join(heads, heads.c.revision_seq == revision.c.seq)
+        .join(turns, turns.c.value_id == heads.c.id)
+        .outerjoin(_APPROVED, _APPROVED.c.seq == heads.c.approved_seq)
     )
+    return standing, heads.c
 
 
 def _actual(row: Row[Any], prefix: str = "") -> Actual:
@@ -100,17 +120,19 @@ def _report(row: Row[Any]) -> Report:
 
 
 @Kept
-def reports(_database: Database, connection: Connection) -> Mapping[str, Mapping[Period, Report]]:
-    """Every indicator's values by quarter, as they stand now; an indicator without any is missing."""
+def reports(database: Database, connection: Connection) -> Mapping[str, Mapping[Period, Report]]:
+    """Every indicator's values by quarter, as they are known; an indicator without any is missing."""
     gathered: defaultdict[str, dict[Period, Report]] = defaultdict(dict)
-    for row in connection.execute(_standing_values().order_by(value_head.c.period)):
+    standing, of = _standing_values(known_until(database, connection))
+    for row in connection.execute(standing.order_by(of.period)):
         gathered[row.indicator_code][row.period] = _report(row)
     return dict(gathered)
 
 
 def report_now(connection: Connection, indicator: str, period: Period) -> Report | None:
     """One value as it stands within a write."""
-    one = _standing_values().where(value_head.c.indicator_code == indicator, value_head.c.period == period)
+    standing, of = _standing_values()
+    one = standing.where(of.indicator_code == indicator, of.period == period)
     row = connection.execute(one).one_or_none()
     return None if row is None else _report(row)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
@@ -17,6 +16,7 @@ from data_access.commission_records import revision_digest
 from data_access.contribution_reports import Place
 from data_access.contribution_revisions import contribution_digest
 from data_access.database import Database
+from data_access.edition_damage import Damage, edition_damage
 from data_access.evidence import stored_digests
 from data_access.releases import cells_digest
 from data_access.revisions import part_of, row_digest
@@ -32,14 +32,6 @@ from data_access.tables import (
     revision_breakdown,
     value_head,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """The first record that is not what was written, by the number of its audit entry."""
-
-    seq: int
-    what: str
 
 
 def first_damage(database: Database) -> Damage | None:
@@ -58,6 +50,7 @@ def first_damage(database: Database) -> Damage | None:
             *_first(_head_damage(connection, contribution_head, contribution_revision, "contribution_id")),
             *_first(_release_damage(connection)),
             *_first(_evidence_damage(connection)),
+            *_first(_damage_of_editions(connection)),
         ]
     return min(found, key=lambda damage: damage.seq, default=None)
 
@@ -188,6 +181,11 @@ def _release_damage(connection: Connection) -> Iterator[Damage]:
         yield Damage(seq, "release missing")
 
 
+def _damage_of_editions(connection: Connection) -> Iterator[Damage]:
+    promised = {name: _promised(connection, name) for name in ("edition", "edition_file", "reopening_asked")}
+    yield from edition_damage(connection, promised)
+
+
 def _evidence_damage(connection: Connection) -> Iterator[Damage]:
     promised, stored = _promised(connection, "evidence"), dict(stored_digests(connection))
     for seq in sorted(promised.keys() | stored.keys()):
@@ -195,3 +193,6 @@ def _evidence_damage(connection: Connection) -> Iterator[Damage]:
             yield Damage(seq, "evidence missing")
         elif stored[seq] != promised.get(seq):
             yield Damage(seq, "evidence altered")
+
+
+__all__ = ["Damage", "first_damage"]

@@ -20,6 +20,7 @@ MINISTER, DELEGATE = "ministra@demo.ec", "delegada.innfa@demo.ec"
 PAGES = {
     "panorama": (MINISTER, "/"),
     "avance": (MINISTER, "/avance"),
+    "plan": (MINISTER, "/plan"),
     "contribuciones": (MINISTER, "/contribuciones"),
     "tendencias": (MINISTER, "/tendencias"),
     "reportar": (DELEGATE, "/reportar"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from math import isqrt
 
 from dashboard.figures.case_words import time_name
 from dashboard.language import _, number
+from dashboard.workplan.case_cells import Cells
 from dashboard.workplan.case_series import CaseSeries
 from dashboard.workplan.case_trends import ALL
 from dashboard.workplan.case_trends import distinguishable as distinguishable_change
-from dashboard.workplan.numbers import NoNumber
+from layouts.findings import share
 
 
 def national_cases(series: CaseSeries) -> str:
@@ -63,7 +65,7 @@ def minors(series: CaseSeries) -> str:
     """How many of the victims are under 18; neutral where one of the two counts is not published."""
     part, whole = series.last("menor"), series.last(ALL)
     if series.time is None or not isinstance(part, int) or not isinstance(whole, int):
-        return _("Menores de 18 años y personas adultas en todo el país, por trimestre")
+        return _("Menores de 18 años y personas adultas en todo el país")
     return _(
         "En todo el país, {part} de las {whole} víctimas de {period} son menores de 18 años",
         part=number(part),
@@ -76,7 +78,7 @@ def women(series: CaseSeries) -> str:
     """How many of the victims are women and girls; neutral where one of the two is not published."""
     part, whole = series.last("mujer"), series.last(ALL)
     if series.time is None or not isinstance(part, int) or not isinstance(whole, int):
-        return _("Mujeres y hombres en todo el país, por semestre")
+        return _("Mujeres y hombres en todo el país")
     return _(
         "En todo el país, {part} de las {whole} víctimas de {period} son mujeres o niñas",
         part=number(part),
@@ -109,11 +111,14 @@ def distinguishable(series: CaseSeries) -> str:
     )
 
 
-def reserved_share(series: CaseSeries) -> str:
-    """How many of the counts shown are reserved."""
-    counts = [count for line in series.lines.values() for count in line if count is not NoNumber.NOT_REPORTED]
+def reserved_share(cells: Cells) -> str:
+    """How many counts of the menu are reserved, of those that were released so far."""
+    hidden, released = cells.hidden
+    if not released:
+        return _("Todavía no se ha publicado ningún recuento de casos.")
     return _(
-        "{hidden} de {all} recuentos de esta serie están reservados.",
-        hidden=number(sum(count is NoNumber.RESERVED for count in counts)),
-        all=number(len(counts)),
+        "De los {all} recuentos de víctimas identificadas que se han publicado, {hidden} están reservados ({share}).",
+        all=number(released),
+        hidden=number(hidden),
+        share=share(Decimal(hidden) / released),
     )

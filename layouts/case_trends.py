@@ -50,12 +50,13 @@ def how_to_read(view: View) -> Component:
 
 
 def quality(view: View) -> Component:
+    cells = case_series.cells_of(view.database, view.selection)
     series = case_series.quarters_by_macro_region(view.database, view.selection)
     return html.Aside(
         [
             html.H2(_("Calidad de los datos")),
             html.Ul(
-                [html.Li(words) for words in [*_rules(), findings.reserved_share(series), *_breaks(series)]]
+                [html.Li(words) for words in [*_rules(), findings.reserved_share(cells), *_breaks(series)]]
             ),
         ],
         className="note",

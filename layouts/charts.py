@@ -42,8 +42,9 @@ def downloads(name: str, view: View, *, picture: bool = False) -> Component:
 
 
 def _plot(name: str, figure: dict[str, Any], height: int, title: str, shown_on: str = "") -> Component:
-    graph = dcc.Graph(id=plot_id(name), figure=figure, config=_CONFIG, className=f"h{height}")
-    return html.Div(graph, className=f"plot {shown_on}".rstrip(), role="img", **aria(label=title))
+    # Dash stretches a graph to its frame, past any class of its own: the frame has the height.
+    graph = dcc.Graph(id=plot_id(name), figure=figure, config=_CONFIG)
+    return html.Div(graph, className=f"plot h{height} {shown_on}".rstrip(), role="img", **aria(label=title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,14 @@ class Chart(Generic[Record]):
     source: Callable[[Record], str]
     empty: Callable[[Record], bool] = lambda record: False
     note: Callable[[Record], str] = lambda record: ""
-    height: int = 320
+    height: int | Callable[[Record], int] = 320
+    """In pixels; a function where a picture is as tall as its rows."""
     width: str = "c6"
     narrow: Callable[[Record], dict[str, Any]] | None = None
     """The same for phones, where the wide drawing would not be read."""
     narrow_height: int = 320
+    listed: Callable[[Record, View], Component] | None = None
+    """What phones have in the picture's place where no picture would be read: a list with links."""
 
     def render(self, view: View) -> Component:
         return made_once(self.name, view, lambda: self._rendered(view))
@@ -75,21 +79,29 @@ class Chart(Generic[Record]):
         return html.Figure(
             [
                 html.Figcaption([html.H2(title), html.P(subtitle, className="sub")]),
-                self._picture(record, title),
+                self._picture(record, view, title),
                 html.P(note, className="sub") if (note := self.note(record)) else None,
                 self._foot(record, view, title),
             ],
             className="viz",
         )
 
-    def _picture(self, record: Record, title: str) -> Component:
+    def tall(self, record: Record) -> int:
+        """The height of the wide drawing, in pixels."""
+        return self.height(record) if callable(self.height) else self.height
+
+    def _picture(self, record: Record, view: View, title: str) -> Component:
         if self.empty(record):
-            return html.Div(html.P(_("No hay datos para esta selección.")), className=f"empty h{self.height}")
-        if self.narrow is None:
-            return _plot(self.name, self.draw(record), self.height, title)
-        wide = _plot(self.name, self.draw(record), self.height, title, "only-d")
-        phone = _plot(f"{self.name}-movil", self.narrow(record), self.narrow_height, title, "only-m")
-        return html.Div([wide, phone])
+            return html.Div(html.P(_("No hay datos para esta selección.")), className="empty h320")
+        height = self.tall(record)
+        phone: Component | None = None
+        if self.listed is not None:
+            phone = html.Div(self.listed(record, view), className="only-m")
+        elif self.narrow is not None:
+            phone = _plot(f"{self.name}-movil", self.narrow(record), self.narrow_height, title, "only-m")
+        if phone is None:
+            return _plot(self.name, self.draw(record), height, title)
+        return html.Div([_plot(self.name, self.draw(record), height, title, "only-d"), phone])
 
     def _foot(self, record: Record, view: View, title: str) -> Component:
         table = html.Details(

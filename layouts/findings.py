@@ -58,10 +58,15 @@ def judged_in(table: ProgressTable, period: Period) -> Standings:
 
 def not_judged(table: ProgressTable) -> str:
     """Why the chosen quarter has no verdict."""
-    period = period_name(table.period)
     if is_due(table.plan, table.period):
-        return _("No hay metas que evaluar en {period}", period=period)
-    return _("{period} todavía no se evalúa: el plazo de sus reportes no ha vencido", period=period)
+        return _("No hay metas que evaluar en {period}", period=period_name(table.period))
+    return not_yet_judged(table.period)
+
+
+def not_yet_judged(period: Period) -> str:
+    return _(
+        "{period} todavía no se evalúa: el plazo de sus reportes no ha vencido", period=period_name(period)
+    )
 
 
 def overview(table: ProgressTable) -> str:

@@ -78,7 +78,7 @@ def navigation(pages: tuple[Page, ...], view: View) -> Component:
     links = [
         html.A(
             [page.name(), _badge(page, view)],
-            href=view.href(page.path, indicador=None),
+            href=view.href(page.path, indicador=None, actividad=None),
             className="go" if page.apart else "",
             **(aria(current="page") if page.path == view.path else {}),
         )

@@ -134,6 +134,9 @@ def roll_ups(_view: View) -> Component:
                 "Siempre se muestran con su cobertura («31 de 34 con dato») y con dos límites: sin contar lo que falta y contando lo que falta como 0."
             ),
             _(
+                "El estado de una actividad sale de ese promedio con los mismos umbrales; cumplida, sin iniciar y vencida, de sus indicadores y su plazo. Su avance hacia la meta final es la media, según la ponderación, de la parte del camino entre la línea base y la meta final que recorrió el último valor de cada indicador."
+            ),
+            _(
                 "El valor de un indicador lo registra una sola vez su institución responsable. Las demás muestran su contribución, nunca el valor otra vez. El total de la Policía Nacional ya contiene a la DINAPEN: no se suman."
             ),
         ),
@@ -178,9 +181,6 @@ def protection(_view: View) -> Component:
             ),
             _(
                 "Ningún recuento de 1 a 4 se publica, y el cero tampoco: un cero visible diría que en cada celda oculta hay alguien. Todos aparecen como «reservado»."
-            ),
-            _(
-                "Hoy se publica el total nacional de víctimas identificadas por trimestre. No se publican cuadros por provincia hasta que su protección esté verificada."
             ),
             _(
                 "Víctimas identificadas, denuncias y estimaciones son unidades distintas: nunca se suman ni comparten eje. Un mismo caso puede figurar como víctima identificada (DINAPEN), acogida (INNFA) y asistida (OIM)."

@@ -21,9 +21,9 @@ from dashboard.workplan.progress_table import (
     loads,
     severity,
 )
-from data_access import decisions, progress_table
+from data_access import progress_table
 from data_access.moments import today
-from layouts import findings, status
+from layouts import decisions, findings, open_commitments, status
 from layouts import overview_words as words
 from layouts.aria import aria
 from layouts.bars import bar
@@ -212,26 +212,11 @@ def who_acts(view: View) -> Component:
                 [html.Thead(html.Tr(head)), html.Tbody([_load_row(load, view) for load in loads(table)])],
                 className="tbl",
             ),
-            _decisions(view),
+            decisions.asked(view),
+            open_commitments.listed(view),
         ],
         className="blk",
     )
-
-
-def _decisions(view: View) -> Component | None:
-    asked = decisions.decisions_asked(view.database, view.selection)
-    if not asked:
-        return None
-    items = [
-        html.Li(
-            [
-                html.B(said(view.plan.institution[decision.institution].short_name) + ": "),
-                words.decision(decision),
-            ]
-        )
-        for decision in asked
-    ]
-    return html.Div([html.H3(_("Decisiones que se piden a la mesa")), html.Ul(items)], className="note")
 
 
 def _change_item(change: Change, view: View) -> Component:

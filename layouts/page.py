@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -33,6 +33,8 @@ class View:
     actor: Actor
     path: str = "/"
     notices: tuple[Notice, ...] = ()
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """The whole of the address, for what is no filter; nothing in it is believed."""
 
     def href(self, path: str | None = None, **changes: str | None) -> str:
         """The address of this view with some of the selection changed; None takes a filter off."""

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.language import _, number, percent, percent_sign, period_name, said, short_day
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import IndicatorType, Pillar
-from dashboard.workplan.progress import RollUp, Standing, Status, roll_up
+from dashboard.workplan.progress import Standing, Status, roll_up
 from dashboard.workplan.progress_table import (
     FOUR_NUMBERS,
     ProgressTable,
@@ -22,8 +22,10 @@ from dashboard.workplan.roles import can_see_breakdown
 from data_access import progress_table, reports
 from layouts import progress_findings, status
 from layouts.aria import aria
-from layouts.findings import counted_noun, share
+from layouts.facts import fact
+from layouts.findings import counted_noun
 from layouts.page import View
+from layouts.roll_ups import roll_up_text
 from layouts.value_history import value_history
 
 _KEY = (
@@ -159,19 +161,6 @@ def _row(standings: Standings, table: ProgressTable, view: View) -> Component:
     )
 
 
-def roll_up_text(total: RollUp) -> str:
-    """A roll-up with its coverage and both bounds."""
-    if total.achievement is None or total.lower is None:
-        return _("sin cumplimiento que calcular")
-    return _(
-        "{achievement} de lo esperado, {covered} de {due} con dato; {lower} si lo que falta cuenta como 0",
-        achievement=share(total.achievement),
-        covered=total.covered,
-        due=total.due,
-        lower=share(total.lower),
-    )
-
-
 def _pillar_rows(pillar: Pillar, standings: Standings, table: ProgressTable, view: View) -> list[Component]:
     judged = counted(standings)
     parts = [
@@ -272,22 +261,18 @@ def every_indicator(view: View) -> Component:
     )
 
 
-def _fact(name: str, value: str | Component) -> Component:
-    return html.Div([html.Dt(name), html.Dd(value)])
-
-
 def _facts(now: Standing) -> Component:
     indicator = now.indicator
     baseline = number(indicator.baseline) if indicator.baseline is not None else _("sin línea base")
     rows = [
-        _fact(_("Línea base"), baseline),
-        _fact(_("Esperado a {period}", period=period_name(now.period)), _number_or_dash(now.expected)),
-        _fact(_("Real a {period}", period=period_name(now.period)), value_text(now)),
-        _fact(_("Meta final"), number(indicator.final_target)),
-        _fact(_("Unidad"), said(indicator.unit)),
-        _fact(_("Cumplimiento"), percent(now.achievement, 1) if now.achievement is not None else "—"),
-        _fact(_("Estado"), status.badge(now.status)),
-        _fact(_("Medio de verificación"), indicator.means_of_verification or "—"),
+        fact(_("Línea base"), baseline),
+        fact(_("Esperado a {period}", period=period_name(now.period)), _number_or_dash(now.expected)),
+        fact(_("Real a {period}", period=period_name(now.period)), value_text(now)),
+        fact(_("Meta final"), number(indicator.final_target)),
+        fact(_("Unidad"), said(indicator.unit)),
+        fact(_("Cumplimiento"), percent(now.achievement, 1) if now.achievement is not None else "—"),
+        fact(_("Estado"), status.badge(now.status)),
+        fact(_("Medio de verificación"), indicator.means_of_verification or "—"),
     ]
     return html.Dl(rows, className="facts")
 

@@ -81,6 +81,18 @@ def invalid_words(problem: InvalidValue) -> str:
         "too_small": _("Ninguna parte del desglose puede ser negativa."),
         "gone_by": _("La fecha ya pasó: ponga una de hoy en adelante."),
         "too_large": _("El valor es demasiado grande: revíselo."),
+        "not_a_date": _("Escriba la fecha completa."),
+        "not_a_time": _("Escriba la hora con cuatro cifras, por ejemplo 09:30."),
+        "ahead": _("La fecha todavía no llega: ponga una de hoy o anterior."),
+        "nobody": _("Al menos una institución tiene que haber asistido."),
+        "too_many": _("Son demasiados: quite algunos."),
+        "unknown": _("Esta opción ya no existe: elija otra."),
+        "before_the_meeting": _("El plazo no puede ser anterior a la reunión."),
+        "before_it_began": _("El fin no puede ser anterior al comienzo."),
+        "seat_taken": _("Otra persona ocupa este puesto en esas fechas: termine antes su delegación."),
+        "two_parties": _("Un convenio tiene al menos dos partes."),
+        "not_its_delegate": _("Esta cuenta no es de una delegada o un delegado de esa institución."),
+        "counts_otherwise": _("Este indicador se mide de otra manera: elija otro."),
         "too_long": _("El texto es demasiado largo: acórtelo."),
         "unreadable": _("El texto tiene caracteres que no se pueden guardar: vuelva a escribirlo."),
     }.get(problem.problem, _("Este dato no puede ser correcto: revíselo."))
@@ -118,6 +130,17 @@ def refusal_words(refused: Refused) -> str:
         ),
         "contribution_changed_meanwhile": _(
             "Otra persona de su institución guardó esta contribución mientras usted escribía. No se perdió nada."
+        ),
+        "minutes_signed": _("El acta ya está firmada: lo que contiene no cambia. No se guardó nada."),
+        "meeting_not_held": _("Registre primero que la reunión se realizó. No se guardó nada."),
+        "meeting_not_called": _("La reunión ya se realizó o se canceló. No se guardó nada."),
+        "unknown_meeting": _("Esta reunión no existe."),
+        "commitment_settled": _("Este compromiso ya se cumplió o se retiró. No se guardó nada."),
+        "commitment_not_settled": _("Este compromiso sigue abierto. No se guardó nada."),
+        "unknown_commitment": _("Este compromiso no existe."),
+        "mandate_ended": _("Esta delegación ya terminó. No se guardó nada."),
+        "record_changed_meanwhile": _(
+            "Otra persona guardó cambios mientras usted escribía. Lo que usted escribió sigue abajo: compárelo con lo guardado y vuelva a enviarlo si debe quedar así."
         ),
         "reason_required": _("Escriba la razón del cambio."),
         "explanation_required": _("Explique por qué."),

@@ -20,6 +20,7 @@ from dashboard.workplan.roles import is_delegate
 from dashboard.workplan.row_verdicts import Fate, Verdict
 from dashboard.workplan.submissions import is_open
 from layouts import status
+from layouts.aria import aria
 from layouts.findings import counted_noun
 from layouts.page import View
 from layouts.plain_page import Surroundings, plain_page
@@ -209,7 +210,7 @@ def _table(verdicts: Sequence[Verdict]) -> Component:
         className="scroll",
         tabIndex=0,
         role="region",
-        **{"aria-label": title},
+        **aria(label=title),
     )
 
 

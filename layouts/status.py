@@ -7,27 +7,13 @@ from decimal import Decimal
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.figures.status_words import word as word
 from dashboard.language import _, percent
 from dashboard.workplan.progress import Status
 from layouts.aria import aria
 
 SHOWN_TOGETHER: dict[Status, Status] = {Status.COMPLETED: Status.ON_TRACK, Status.OVERDUE: Status.OFF_TRACK}
 """The four numbers count a finished indicator as on track and an overdue one as off track."""
-
-
-def word(status: Status) -> str:
-    return {
-        Status.ON_TRACK: _("en meta"),
-        Status.AT_RISK: _("en riesgo"),
-        Status.OFF_TRACK: _("atrasado"),
-        Status.OVERDUE: _("vencido"),
-        Status.NOT_REPORTED: _("sin reporte"),
-        Status.NOT_DUE: _("aún no toca"),
-        Status.NOT_STARTED: _("sin iniciar"),
-        Status.COMPLETED: _("cumplido"),
-        Status.NOT_APPLICABLE: _("no aplica"),
-        Status.BEFORE_INTAKE: _("antes del alta"),
-    }[status]
 
 
 def plural(status: Status, count: int) -> str:

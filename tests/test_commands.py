@@ -194,6 +194,19 @@ def test_a_setting_that_is_no_value_is_named(tmp_path: Path, monkeypatch: pytest
     assert (refused.exit_code, "DUE_DAY" in refused.stderr) == (1, True)
 
 
+def test_a_synthetic_plan_is_made_where_there_is_none(demo_url: str, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/large.db"
+    small = ("--institutions", "6", "--quarters", "4", "--name-length", "120")
+    made = run("generate", *small, "--database", url)
+    assert made.exit_code == 0, made.stderr
+    assert "python -m dashboard demo" in made.output
+    assert run("verify", "--database", url).output == "whole\n"
+    for taken in (url, demo_url):
+        refused = run("generate", "--database", taken)
+        assert (refused.exit_code, len(refused.stderr.strip().splitlines())) == (1, 1)
+    assert run("generate").exit_code == 2
+
+
 def test_a_backup_is_verified_restored_and_never_written_over(demo_url: str, tmp_path: Path) -> None:
     file, fresh = tmp_path / "b.db", f"sqlite:///{tmp_path}/fresh.db"
     assert run("backup", str(file), "--database", demo_url).exit_code == 0
@@ -232,3 +245,13 @@ def test_a_damaged_table_of_unodc_changes_nothing(demo_url: str, tmp_path: Path)
     with database.read() as connection:
         assert connection.scalar(text("SELECT count(*) FROM unodc_count")) == 0
     database.close()
+
+
+def test_a_quarter_s_cases_are_released_once_and_in_order(demo_url: str) -> None:
+    released = run("release-cases", "2026-T3", "--database", demo_url)
+    assert (released.exit_code, "quarter × nat: 3 of 3" in released.output) == (0, True), released.output
+    again = run("release-cases", "2026-T3", "--database", demo_url)
+    assert again.exit_code == 1
+    assert "is released" in again.stderr
+    early = run("release-cases", "2026-T4", "--database", demo_url)
+    assert (early.exit_code, "is not over yet" in early.stderr) == (1, True)

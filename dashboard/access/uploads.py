@@ -6,11 +6,12 @@ from flask import request
 
 EVIDENCE = "/respaldos"
 REPORTING_SHEET = "/planilla"
+SECRETARIAT = "/comision/secretaria"
 
 LARGEST_UPLOAD = 11 * 1024 * 1024
 """A file of 10 MB and the form around it."""
 
-_UPLOADS = (EVIDENCE, REPORTING_SHEET)
+_UPLOADS = (EVIDENCE, REPORTING_SHEET, SECRETARIAT)
 
 
 def allow_upload() -> None:

@@ -48,10 +48,9 @@ def chart_picture(chart: Chart[Record], database: Database, selection: Selection
         _Words(chart.subtitle(record), 15, theme.INK_3),
     )
     below = (_Words(chart.note(record), 14, theme.INK_2), _Words(chart.source(record), 13, theme.INK_3))
-    drawing = svg.draw(
-        chart.draw(record), _INSIDE, chart.height, title=title, uid=chart.name, advances=SCREEN
-    )
-    return _document(title, above, drawing, chart.height, below)
+    height = chart.tall(record)
+    drawing = svg.draw(chart.draw(record), _INSIDE, height, title=title, uid=chart.name, advances=SCREEN)
+    return _document(title, above, drawing, height, below)
 
 
 def _document(

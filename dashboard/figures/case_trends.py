@@ -36,7 +36,7 @@ class Pen:
 
 _TOTAL = Pen(theme.INK, theme.INK, "solid", "circle")
 _PENS = (
-    Pen(theme.ACCENT, theme.ACCENT, "solid", "circle"),
+    Pen(theme.ACCENT, theme.ACCENT, "solid", "diamond"),
     Pen(theme.SECOND, theme.SECOND_TEXT, "dash", "square"),
 )
 

@@ -22,18 +22,19 @@ _MEMORY_BYTES = 2 * 1024**3
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _FACES = Path(font_source_sans_pro.font_directory)
 _FACE_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf")
-_TEMPLATE = Path(__file__).with_name("report.typ")
+_TEMPLATES = {name: Path(__file__).with_name(f"{name}.typ") for name in ("report", "meeting")}
 _ECUADOR = timezone(timedelta(hours=-5))
 
 
 def typeset(report: str) -> bytes:
     """The PDF of a report's JSON, dated by the report alone; raise TypstError when the engine refuses it."""
+    template = _TEMPLATES[json.loads(report)["template"]]
     with TemporaryDirectory() as folder:
         fence, faces, packages = (Path(folder, name) for name in ("fence", "faces", "packages"))
-        _copy((_TEMPLATE,), fence)
+        _copy((template,), fence)
         _copy((_FACES / face for face in _FACE_FILES), faces)
         return typst.compile(
-            fence / _TEMPLATE.name,
+            fence / template.name,
             root=fence,
             package_path=packages,
             package_cache_path=packages,

@@ -30,7 +30,12 @@ def render_pdf(document: Document, shown_in: str) -> bytes:
 
     Raise RenderingFailed, RenderingTooSlow, or TooManyReports when others keep the engine busy.
     """
-    report = canonical(printable({"language": shown_in, **_look(), **asdict(document)}))
+    return typeset("report", asdict(document), shown_in)
+
+
+def typeset(template: str, facts: dict[str, object], shown_in: str) -> bytes:
+    """What a template makes of its facts, as `render_pdf` does of a report; raises the same."""
+    report = canonical(printable({"template": template, "language": shown_in, **_look(), **facts}))
     if not _places.acquire(timeout=WAIT_SECONDS):
         raise TooManyReports(f"{AT_ONCE} other reports are being rendered")
     try:

@@ -79,6 +79,11 @@ class Cells:
         return tuple(f"{end.year}-S{end.quarter // 2}" for end in between if end.quarter % 2 == 0)
 
     @property
+    def hidden(self) -> tuple[int, int]:
+        """How many of the cells are reserved, and how many there are."""
+        return sum(value is None for value in self.values.values()), len(self.values)
+
+    @property
     def last_year(self) -> str | None:
         """The last year that was released; a year comes out with its fourth quarter."""
         return max((time for time, _part in self.values if _YEAR.fullmatch(time)), default=None)

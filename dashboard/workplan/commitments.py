@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -129,6 +129,29 @@ def times_carried(commitment: Commitment, meetings: Iterable[Meeting]) -> int:
         and each.on >= commitment.agreed_on
         and (commitment.settled_on is None or each.on <= commitment.settled_on)
         for each in meetings
+    )
+
+
+def as_seen_on(commitment: Commitment, day: date) -> Commitment:
+    """As it stood on a day: what was settled later was still open."""
+    if commitment.settled_on is None or commitment.settled_on <= day:
+        return commitment
+    return replace(commitment, outcome=Outcome.STANDING, settled_on=None, reason="")
+
+
+def looked_at_again(
+    commitments: Iterable[Commitment], meetings: Iterable[Meeting], meeting: Meeting
+) -> tuple[Commitment, ...]:
+    """What a meeting takes up from earlier ones, as it stands that day: open, or settled since the last."""
+    held = [each for each in meetings if each.took_place and each.on < meeting.on]
+    last = max((each.on for each in held), default=date.min)
+    so_far = [*held, meeting] if meeting.took_place else held
+    earlier = {each.number for each in held if each.number != meeting.number}
+    seen = [as_seen_on(each, meeting.on) for each in commitments if each.meeting in earlier]
+    return tuple(
+        replace(each, carried=times_carried(each, so_far))
+        for each in seen
+        if each.settled_on is None or each.settled_on >= last
     )
 
 

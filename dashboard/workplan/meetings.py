@@ -14,7 +14,7 @@ from dashboard.workplan.refusals import InvalidValue, ReasonRequired, Refused
 from dashboard.workplan.texts import check_text
 
 LONGEST_PLACE = 160
-LONGEST_POINT = 300
+LONGEST_POINT = 900
 MOST_POINTS = 60
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
@@ -60,8 +60,9 @@ class Presence(StrEnum):
     EXCUSED = "excused"
     ABSENT = "absent"
 
-
-PRESENT = frozenset({Presence.OFFICIAL, Presence.ALTERNATE})
+    @property
+    def is_present(self) -> bool:
+        return self in (Presence.OFFICIAL, Presence.ALTERNATE)
 
 
 class Topic(StrEnum):
@@ -121,7 +122,7 @@ class Meeting:
 
     @property
     def present(self) -> int:
-        return sum(presence in PRESENT for presence in self.attendance.values())
+        return sum(presence.is_present for presence in self.attendance.values())
 
 
 def meeting_code(number: int) -> str:

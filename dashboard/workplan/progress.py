@@ -191,9 +191,14 @@ def _reported_status(
 def _status_by_achievement(judged: Achievement, thresholds: Thresholds) -> Status:
     if judged.ratio is None:
         return Status.ON_TRACK if judged.as_good else Status.OFF_TRACK
-    if judged.ratio >= thresholds.on_track:
+    return status_by_ratio(judged.ratio, thresholds)
+
+
+def status_by_ratio(ratio: Decimal, thresholds: Thresholds) -> Status:
+    """The status of what has reached this share of what was expected."""
+    if ratio >= thresholds.on_track:
         return Status.ON_TRACK
-    return Status.AT_RISK if judged.ratio >= thresholds.at_risk else Status.OFF_TRACK
+    return Status.AT_RISK if ratio >= thresholds.at_risk else Status.OFF_TRACK
 
 
 def _is_provisional(basis: Iterable[Report | None]) -> bool:

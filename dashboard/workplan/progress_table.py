@@ -92,6 +92,11 @@ class ProgressTable:
         return roll_up(self.now)
 
 
+def shown_with(status: Status) -> tuple[Status, ...]:
+    """Asking for one of the four numbers shows all that it counts."""
+    return {Status.ON_TRACK: ON_TRACK, Status.OFF_TRACK: BEHIND}.get(status, (status,))
+
+
 def count(standings: Standings, statuses: tuple[Status, ...]) -> int:
     return sum(standing.status in statuses for standing in standings)
 
@@ -103,10 +108,12 @@ def counted(standings: Standings) -> Standings:
 
 
 def severity(standing: Standing) -> int:
+    return urgency(standing.status)
+
+
+def urgency(status: Status) -> int:
     """Order in which squares stand, worst last: missing reports after what is behind."""
-    if standing.status is Status.NOT_REPORTED:
-        return 4
-    return _SEVERITY.get(standing.status, -1)
+    return 4 if status is Status.NOT_REPORTED else _SEVERITY.get(status, -1)
 
 
 def gaps(table: ProgressTable) -> Standings:

@@ -6,10 +6,15 @@ Refused                     nothing was changed
 │   │   └── NotYourActivity another institution leads it and none of its partners is yours
 │   ├── NotYourRole         the person's role does not do this
 │   ├── NotYourSubmission   only who sent a value may withdraw it
-│   └── OwnSubmission       author and approver differ
+│   ├── OwnSubmission       author and approver differ
+│   └── OwnRequest          whoever asks for a reopening does not confirm it
 ├── policy: what the state allows
 │   ├── PeriodNotOpen       the quarter has not ended yet
 │   ├── PeriodClosed        the quarter's values are frozen
+│   ├── PeriodNotClosed     only a closed quarter can be opened again
+│   ├── ReopeningAsked      somebody has asked for it already; a second person confirms
+│   ├── NoReopeningAsked    nothing is there to confirm
+│   ├── ChangingTooFast     values kept changing while the quarter was to be frozen
 │   ├── ActivityNotRunning  the activity has not begun, or has ended
 │   ├── UnderReview         sent, and not yet reviewed
 │   ├── AlreadyApproved     it has to be returned before it can change
@@ -65,6 +70,26 @@ class PeriodNotOpen(Refused):
 
 class PeriodClosed(Refused):
     code = "period_closed"
+
+
+class PeriodNotClosed(Refused):
+    code = "period_not_closed"
+
+
+class OwnRequest(Refused):
+    code = "own_request"
+
+
+class ReopeningAsked(Refused):
+    code = "reopening_asked"
+
+
+class NoReopeningAsked(Refused):
+    code = "no_reopening_asked"
+
+
+class ChangingTooFast(Refused):
+    code = "changing_too_fast"
 
 
 class ActivityNotRunning(Refused):

@@ -20,6 +20,8 @@ class Selection:
     province: str | None = None
     status: Status | None = None
     indicator: str | None = None
+    activity: str | None = None
+    """The one that is looked at on the schedule; like an indicator, it narrows nothing there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def _choices(plan: WorkPlan) -> Mapping[str, Container[str]]:
         "prov": plan.province,
         "estado": {status.value for status in Status},
         "indicador": plan.indicator,
+        "actividad": plan.activity,
     }
 
 
@@ -62,6 +65,7 @@ def parse(params: Mapping[str, str], plan: WorkPlan) -> tuple[Selection, tuple[N
         province=said.get("prov"),
         status=Status(said["estado"]) if "estado" in said else None,
         indicator=said.get("indicador"),
+        activity=said.get("actividad"),
     )
     return selection, notices
 
@@ -75,6 +79,7 @@ def to_query(selection: Selection, plan: WorkPlan) -> dict[str, str]:
         "prov": selection.province,
         "estado": selection.status,
         "indicador": selection.indicator,
+        "actividad": selection.activity,
     }
     return {name: str(value) for name, value in written.items() if value is not None}
 

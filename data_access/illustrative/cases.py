@@ -1,11 +1,11 @@
-"""The illustrative plan's raw case counts, and what was released of them."""
+"""The illustrative plan's raw case counts."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from dashboard.workplan.case_trends import ALL, ReleasedCell, Stage
+from dashboard.workplan.case_trends import Stage
 from dashboard.workplan.periods import Period
 from data_access.case_counts import CaseCount
 from data_access.illustrative.plan import Row
@@ -14,7 +14,6 @@ from data_access.reference import seed_rows
 INSTITUTION_OF_RECORD = "DINAPEN"
 """Keeps the one de-duplicated count of identified victims, whoever detected them."""
 
-SMALLEST_RELEASED = 5
 UNKNOWN = "ND"
 
 
@@ -60,24 +59,3 @@ def _other_series() -> Iterator[CaseCount]:
             institution=row["institution"],
             victims=int(row["victims"]),
         )
-
-
-def released_at_close(counts: Sequence[CaseCount], period: Period) -> tuple[ReleasedCell, ...]:
-    """The national totals that a quarter's close publishes: with the fourth quarter, the year's as well.
-
-    Identified victims by quarter and by year; every other stage by year only.
-    """
-    quarter = [each for each in counts if each.period == period and each.stage is Stage.IDENTIFIED]
-    cells = [_national(Stage.IDENTIFIED, str(period), quarter)]
-    if period.quarter == 4:
-        year = [each for each in counts if each.period.year == period.year]
-        for stage in sorted({each.stage for each in year}):
-            own = [each for each in year if each.stage is stage]
-            cells.append(_national(stage, str(period.year), own))
-    return tuple(cells)
-
-
-def _national(stage: Stage, time: str, counts: Sequence[CaseCount]) -> ReleasedCell:
-    persons = sum(each.victims for each in counts)
-    shown = persons if persons >= SMALLEST_RELEASED else None
-    return ReleasedCell(stage, ALL, time, ALL, ALL, ALL, ALL, shown)

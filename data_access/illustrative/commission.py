@@ -161,14 +161,14 @@ def _meetings() -> Iterator[Deed]:
             holding = partial(hold_meeting, number=number, minutes=minutes, sent=sent(1))
             yield Deed(_at(row["held_at"]), "", holding)
         if row["signed_at"]:
-            signing = partial(sign_minutes, number=number, document=_signed(number), sent=sent(2))
+            signing = partial(sign_minutes, number=number, document=signed_page(number), sent=sent(2))
             yield Deed(_at(row["signed_at"]), "", signing)
         if row["cancelled_at"]:
             cancelling = partial(cancel_meeting, number=number, reason=row["reason"], sent=sent(1))
             yield Deed(_at(row["cancelled_at"]), "", cancelling)
 
 
-def _signed(number: int) -> NewDocument:
+def signed_page(number: int) -> NewDocument:
     """A page that says what it stands for: nobody signs an illustrative plan."""
     words = f"Acta ilustrativa {number}"
     drawing = f"BT /F1 18 Tf 72 760 Td ({words}) Tj ET"

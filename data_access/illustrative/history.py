@@ -14,13 +14,14 @@ from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.submissions import ReviewState
 from data_access.audit import Audit
 from data_access.case_counts import record_case_counts
+from data_access.case_releases import release_cases
 from data_access.contribution_reviews import SeenContribution, approve_contribution, return_contribution
 from data_access.contribution_submissions import ContributionSubmission, record_contribution
 from data_access.contributions import plan_contributions
 from data_access.database import Database
 from data_access.decisions import ask_decisions
 from data_access.drafts import save_draft
-from data_access.illustrative.cases import case_counts, released_at_close
+from data_access.illustrative.cases import case_counts
 from data_access.illustrative.commission import deeds
 from data_access.illustrative.contributions import (
     IllustrativeContribution,
@@ -32,7 +33,6 @@ from data_access.illustrative.plan import FIRST
 from data_access.illustrative.reports import IllustrativeDraft, IllustrativeReport, drafts, reports
 from data_access.quarters import close_quarter
 from data_access.reference import seed_rows
-from data_access.releases import write_release
 from data_access.reports import reports as reports_now
 from data_access.reviews import SeenValue, approve, return_value
 from data_access.submissions import Submission, record_submission
@@ -92,15 +92,18 @@ def history(people: Cast) -> list[Step]:
 
 
 def _cases(people: Cast) -> Iterator[Step]:
-    """Raw counts are in before anything of them is released; 2025 is released when the plan begins."""
+    """Raw counts are in before anything of them is released, and that before the quarter closes.
+
+    2025 is released when the plan begins.
+    """
     counts, audit = case_counts(), people.coordination
     yield Step(BEGINS + _A_MOMENT, partial(record_case_counts, counts=counts, audit=audit))
     closed = {Period.parse(row["period"]): row["closed_at"] for row in seed_rows("quarters")}
     for period in sorted({each.period for each in counts}):
         if period < FIRST or period in closed:
-            at = datetime.fromisoformat(closed[period]) if period in closed else BEGINS + _A_MOMENT
-            cells = released_at_close(counts, period)
-            yield Step(at + _A_MOMENT, partial(write_release, period=period, cells=cells, audit=audit))
+            closing = datetime.fromisoformat(closed[period]) if period in closed else None
+            at = closing - _A_MOMENT if closing else BEGINS + 2 * _A_MOMENT
+            yield Step(at, partial(release_cases, period=period, audit=audit))
 
 
 def _closings(people: Cast) -> Iterator[Step]:

@@ -13,6 +13,13 @@ from data_access.tables.contributions import (
     contribution_revision,
     planned_contribution,
 )
+from data_access.tables.editions import (
+    edition,
+    edition_file,
+    reopening,
+    reopening_request,
+    snapshot_cell,
+)
 from data_access.tables.evidence import evidence, evidence_withdrawal
 from data_access.tables.people import audit_entry, sign_in_attempt, user_account, user_session
 from data_access.tables.reminders import reminder_sent, user_language
@@ -50,6 +57,8 @@ __all__ = [
     "contribution_revision",
     "decision_asked",
     "draft",
+    "edition",
+    "edition_file",
     "evidence",
     "evidence_withdrawal",
     "indicator",
@@ -65,9 +74,12 @@ __all__ = [
     "release",
     "release_cell",
     "reminder_sent",
+    "reopening",
+    "reopening_request",
     "revision",
     "revision_breakdown",
     "sign_in_attempt",
+    "snapshot_cell",
     "target",
     "unodc_count",
     "user_account",

@@ -15,13 +15,29 @@ from layouts.charts import Chart
 from layouts.heat_tables import HeatTable
 from layouts.made_once import SharedPanel
 from layouts.page import Block, Page, Panel, Stack, View, block_id, grid, rendered
-from layouts.pages import case_trends, contributions, methods, overview, progress, reporting, reviewing
+from layouts.pages import (
+    case_trends,
+    commission,
+    contributions,
+    methods,
+    my_commitments,
+    overview,
+    progress,
+    reporting,
+    reviewing,
+    schedule,
+    secretariat,
+)
 
 PAGES: tuple[Page, ...] = (
     overview.PAGE,
     progress.PAGE,
+    schedule.PAGE,
     contributions.PAGE,
     case_trends.PAGE,
+    commission.PAGE,
+    my_commitments.PAGE,
+    secretariat.PAGE,
     methods.PAGE,
     reporting.PAGE,
     reviewing.PAGE,

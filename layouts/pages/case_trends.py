@@ -38,12 +38,12 @@ NATIONAL = Chart(
 
 MINORS = Chart(
     name="victimas-menores",
-    read=case_series.quarters_by_majority,
+    read=case_series.by_majority,
     draw=case_lines.lines,
     tabulate=case_lines.table,
     title=findings.minors,
     subtitle=lambda series: _(
-        "Víctimas identificadas en todo el país, menores y mayores de 18 años, por trimestre de registro"
+        "Víctimas identificadas en todo el país, menores y mayores de 18 años, por periodo de registro"
     ),
     source=sources.releases,
     empty=lambda series: len(series.lines) < 2,
@@ -51,11 +51,11 @@ MINORS = Chart(
 
 SEX = Chart(
     name="victimas-sexo",
-    read=case_series.half_years_by_sex,
+    read=case_series.by_sex,
     draw=case_lines.lines,
     tabulate=case_lines.table,
     title=findings.women,
-    subtitle=lambda series: _("Víctimas identificadas en todo el país, por semestre de registro y sexo"),
+    subtitle=lambda series: _("Víctimas identificadas en todo el país, por sexo y periodo de registro"),
     source=sources.releases,
     empty=lambda series: len(series.lines) < 2,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.language import _
-from layouts import methods
+from layouts import case_methods, methods
 from layouts.page import Page, Panel
 
 PAGE = Page(
@@ -18,6 +18,7 @@ PAGE = Page(
         Panel("estado", methods.statuses),
         Panel("promedios", methods.roll_ups),
         Panel("faltantes", methods.missing),
+        Panel("casos", case_methods.cases),
         Panel("proteccion", methods.protection),
         Panel("accesibilidad", methods.accessibility),
     ),

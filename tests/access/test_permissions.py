@@ -101,7 +101,7 @@ ROLES = {
     "viewer": Role.VIEWER,
     "administrator": Role.ADMINISTRATOR,
 }
-READING = {"address", "plot"}
+READING = {"address", "plot", "seen"}
 """Inputs of callbacks that write nothing."""
 WRITING = {
     "submission-send",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dashboard.figures import Figure
 from tests.browser.sample_bars import bullets, change_below_zero, ranked_provinces, stacked_statuses
+from tests.browser.sample_cases import reserved_quarters, reserved_stages
 from tests.browser.sample_corners import corners
 from tests.browser.sample_lines import line_in_english, line_with_gap, small_multiples
 from tests.browser.sample_maps import narrow_map, wide_map
@@ -25,6 +26,8 @@ SAMPLES: Mapping[str, Figure] = {
         outlines_with_arrows,
         wide_map,
         narrow_map,
+        reserved_quarters,
+        reserved_stages,
         corners,
     )
 }

@@ -145,6 +145,16 @@ def test_the_way_back_leads_through_every_view(reader: Visitor) -> None:
     shows_what_is_at(page, "/avance?t=2026-T2", reader)
 
 
+def test_who_turns_back_at_once_sees_what_the_address_says(reader: Visitor) -> None:
+    page = reader.open("/avance?t=2026-T1")
+    page.evaluate("""() => {
+        const links = [...document.querySelectorAll("table.heat thead a")];
+        links.find(link => /T2\\s2026/.test(link.textContent)).click();
+        history.back();
+    }""")
+    shows_what_is_at(page, "/avance?t=2026-T1", reader)
+
+
 def test_the_view_goes_along_to_another_page_and_into_the_other_language(reader: Visitor) -> None:
     page = reader.open("/")
     page.get_by_role("combobox", name="Institución").select_option("OIM")

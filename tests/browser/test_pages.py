@@ -16,8 +16,17 @@ from tests.browser.live_site import INNFA, MINISTER, SECRETARIAT, drawn
 
 pytestmark = pytest.mark.browser
 
+HEIGHTS = """() => [...document.querySelectorAll('.plot .js-plotly-plot')].map(drawn => {
+    const frame = drawn.closest('.plot'), declared = parseInt(/\\bh(\\d+)\\b/.exec(frame.className)[1]);
+    return [declared, frame.clientHeight, drawn.clientHeight];
+}).filter(([declared, ...found]) => found[0] && found.some(height => height !== declared))"""
 STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
-WHO_WORKS_THERE = {"/reportar": INNFA, "/revision": SECRETARIAT}
+WHO_WORKS_THERE = {
+    "/reportar": INNFA,
+    "/revision": SECRETARIAT,
+    "/comision/mis-compromisos": INNFA,
+    "/comision/secretaria": SECRETARIAT,
+}
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 CASES = [
     pytest.param((page.path, lang, width), id=f"{page.path} {lang} {width}")
@@ -69,3 +78,7 @@ def test_a_page_is_never_wider_than_the_screen(opened: Opened) -> None:
 def test_a_page_keeps_to_the_accessibility_standard(opened: Opened) -> None:
     found = Axe().run(opened.page, options=STANDARD).response["violations"]
     assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+
+
+def test_a_chart_is_as_tall_as_it_was_declared(opened: Opened) -> None:
+    assert opened.page.evaluate(HEIGHTS) == []

@@ -20,7 +20,6 @@ from dashboard.workplan.roles import Role
 from data_access.backups import DamagedBackup, DatabaseInUse, NotABackup, restore_backup, write_backup
 from data_access.database import Database
 from data_access.quarters import close_quarter
-from data_access.releases import write_release
 from data_access.reports import history
 from data_access.reviews import SeenValue, approve, return_value
 from data_access.submissions import record_submission
@@ -29,6 +28,7 @@ from data_access.user_sessions import open_session, user_session_of
 from data_access.users import add_account, credentials
 from data_access.verification import first_damage
 from tests.data_access.conftest import OCTOBER, OPERATOR, T1, T2, T3, People, entries, sent
+from tests.data_access.releasing import write_release
 from tests.factories import counted
 
 

@@ -14,9 +14,9 @@ from dashboard.workplan.periods import Period
 from dashboard.workplan.selection import Selection
 from data_access import case_series, case_tables
 from data_access.database import Database
-from data_access.releases import write_release
 from layouts.sources import Released
 from tests.data_access.conftest import OPERATOR
+from tests.data_access.releasing import write_release
 from tests.released import released
 
 T3 = Selection(Period(2026, 3))
@@ -47,10 +47,10 @@ def test_every_count_of_a_page_is_a_released_cell(planned: Database) -> None:
     assert by_region.times == ("2025-T1", "2025-T2", "2025-T3", "2025-T4", "2026-T1", "2026-T2")
     assert list(by_region.lines) == [ALL, "costa_insular", "sierra_amazonia"]
     assert by_region.last("costa_insular") == published(cells, "2026-T2", Part("costa_insular"))
-    assert case_series.quarters_by_majority(planned, T3).last("menor") == published(
+    assert case_series.by_majority(planned, T3).last("menor") == published(
         cells, "2026-T2", Part(age="menor")
     )
-    by_sex = case_series.half_years_by_sex(planned, T3)
+    by_sex = case_series.by_sex(planned, T3)
     assert by_sex.times == ("2025-S1", "2025-S2", "2026-S1")
     assert by_sex.last("mujer") == published(cells, "2026-S1", Part(sex="mujer"))
     forms = case_tables.forms_by_majority(planned, T3)
@@ -86,15 +86,23 @@ def test_tables_hold_only_what_the_menu_holds(planned: Database) -> None:
 def test_the_smallest_menu_leaves_lines_and_tables_out(planned: Database) -> None:
     write(planned, Tier.A)
     assert list(case_series.quarters_by_macro_region(planned, T3).lines) == [ALL]
+    assert case_series.by_majority(planned, T3).times == ("2025-S1", "2025-S2", "2026-S1")
+    assert case_series.by_sex(planned, T3).lines.keys() == {ALL}
     assert case_tables.by_province(planned, T3).empty
     assert case_tables.by_territory(planned, T3).count("costa_insular", ALL) is not NoNumber.NOT_REPORTED
+
+
+def test_a_larger_menu_is_read_by_quarter(planned: Database) -> None:
+    write(planned, Tier.C)
+    assert case_series.by_sex(planned, T3).time == "2026-T2"
+    assert list(case_series.by_sex(planned, T3).lines) == [ALL, "mujer", "hombre_o_sin_dato"]
 
 
 def test_an_earlier_quarter_shows_what_was_out_by_then(planned: Database) -> None:
     write(planned)
     earlier = Selection(Period(2026, 1))
     assert case_series.quarters_by_macro_region(planned, earlier).time == "2026-T1"
-    assert case_series.half_years_by_sex(planned, earlier).time == "2025-S2"
+    assert case_series.by_sex(planned, earlier).time == "2025-S2"
 
 
 def test_stages_stand_apart_and_the_chosen_province_is_only_marked(planned: Database) -> None:
@@ -111,7 +119,7 @@ def test_stages_stand_apart_and_the_chosen_province_is_only_marked(planned: Data
     "read",
     [
         case_series.quarters_by_macro_region,
-        case_series.half_years_by_sex,
+        case_series.by_sex,
         case_tables.by_province,
         case_tables.forms_by_majority,
         case_tables.by_stage,

@@ -10,11 +10,11 @@ from sqlalchemy import Connection, text
 
 from dashboard.workplan.case_trends import ALL, ReleasedCell, Stage
 from data_access.database import Database
-from data_access.releases import write_release
 from data_access.reviews import SeenValue, approve
 from data_access.submissions import record_submission
 from data_access.verification import Damage, first_damage
 from tests.data_access.conftest import T1, T3, People, sent
+from tests.data_access.releasing import write_release
 from tests.factories import counted
 
 SENT, APPROVED, RELEASED = 8, 9, 10

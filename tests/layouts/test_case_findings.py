@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.workplan.case_cells import EVERYBODY, Cells
 from dashboard.workplan.case_series import CaseSeries
 from dashboard.workplan.case_trends import ALL, Stage
 from dashboard.workplan.case_trends import distinguishable as distinguishable_change
@@ -160,7 +161,13 @@ def test_each_line_is_compared_with_the_time_before(line: tuple[int | None, ...]
     assert findings.change_of(series(40, 44, menor=line), "menor") == said
 
 
-def test_the_share_hidden_counts_what_the_menu_holds() -> None:
-    assert findings.reserved_share(series(40, None, menor=(5, None))) == (
-        "2 de 4 recuentos de esta serie están reservados."
+def test_the_share_hidden_is_that_of_all_cells_released_so_far() -> None:
+    def said(*values: int | None) -> str:
+        cells = {(f"2026-T{n}", EVERYBODY): value for n, value in enumerate(values)}
+        return in_both(findings.reserved_share, Cells(Stage.IDENTIFIED, cells))[0].replace("\u00a0", " ")
+
+    assert said(40, None, None) == (
+        "De los 3 recuentos de víctimas identificadas que se han publicado, 2 están reservados (67 %)."
     )
+    assert said(*[40] * 999, None).endswith("1 están reservados (1 %).")
+    assert said() == "Todavía no se ha publicado ningún recuento de casos."

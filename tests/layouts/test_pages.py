@@ -110,7 +110,7 @@ def test_every_chart_is_a_figure_that_plotly_and_paper_draw(
     figure = chart.draw(record)
     go.Figure(figure)
     for advances in (SCREEN, PAPER):
-        drawn = draw(figure, 608, chart.height, title=chart.title(record), uid="x", advances=advances)
+        drawn = draw(figure, 608, chart.tall(record), title=chart.title(record), uid="x", advances=advances)
         assert drawn.startswith("<svg")
 
 

@@ -52,7 +52,7 @@ def problem(refused: pytest.ExceptionInfo[InvalidValue]) -> tuple[str, str]:
             replace(CALLED, agenda=(AgendaPoint(Topic.FREE, "", Text("x")),) * (MOST_POINTS + 1)),
             ("agenda", "too_many"),
         ),
-        (replace(CALLED, agenda=(AgendaPoint(Topic.FREE, "", Text("x" * 301)),)), ("agenda", "too_long")),
+        (replace(CALLED, agenda=(AgendaPoint(Topic.FREE, "", Text("x" * 901)),)), ("agenda", "too_long")),
     ],
 )
 def test_a_call_needs_a_place_a_time_and_points_that_can_be_printed(

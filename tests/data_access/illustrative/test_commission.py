@@ -86,7 +86,8 @@ def test_agreements_decisions_and_information_are_there_with_gaps(demo: Database
     compiled = gaps["denuncias"]
     assert compiled is not None
     assert compiled.state is DeliveryState.COMPILED
-    assert {cell.stage.value for cell in released_by_year(demo)} == {each.stage for each in held}
+    told = {cell.stage.value for cell in released_by_year(demo) if cell.value is not None}
+    assert told == {each.stage for each in held}
 
 
 def test_nothing_happened_after_the_plans_date(demo: Database) -> None:

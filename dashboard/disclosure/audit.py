@@ -1,0 +1,201 @@
+"""The gate: what an outsider can work out from published cells, on a formulation of its own.
+
+Everybody is counted in the full joint of all characteristics, finest part by finest part; nothing
+is taken from the protection but the cells that it would publish. First in fractions, then in whole
+numbers, since most extreme populations in fractions are none of persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from dashboard.disclosure.menu import THRESHOLD, Key, Tier, keys_of, tables_of
+from dashboard.disclosure.places import Mask, Places, Populations
+from dashboard.disclosure.programs import EXACT, Program, Undecided, Values
+from dashboard.workplan.case_trends import ALL
+
+_A_LITTLE = 10 * EXACT
+
+
+class Fault(StrEnum):
+    """Why a release may not go out."""
+
+    MISSING = "missing"
+    SMALL = "below the threshold"
+    IMPOSSIBLE = "counts nobody could have"
+    EXACT = "exact"
+    NARROW = "too narrow"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that an outsider could work out, and the table to drop or to make coarser."""
+
+    table: str
+    about: str
+    fault: Fault
+
+    def __str__(self) -> str:
+        return f"{self.table}: {self.about}: {self.fault}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that is published of one year, up to some quarter."""
+
+    tier: Tier
+    year: int
+    quarters: frozenset[int]
+    cells: Mapping[Key, int | None]
+    """None is «reservado»."""
+    small: frozenset[Key]
+    """The reserved cells of 0 to 4 persons: an outsider must find zero and the threshold possible."""
+    inexact: frozenset[Key]
+    """The other reserved cells that must not become known."""
+    differences: bool = False
+    """Whether these are what a correction moves: zero is shown, since most cells do not move."""
+
+
+def audit(
+    shown: Shown, *, whole: bool = True, progress: Callable[[], object] = lambda: None
+) -> tuple[Finding, ...]:
+    """What an outsider could work out; empty when nothing. In whole numbers too, unless told otherwise."""
+    wrong = tuple(_plainly_wrong(shown))
+    return wrong or _Outsider(shown, progress).findings(whole=whole)
+
+
+def _plainly_wrong(shown: Shown) -> Iterator[Finding]:
+    menu = set(keys_of(shown.tier, shown.year, shown.quarters))
+    for key in sorted(menu ^ shown.cells.keys()):
+        yield _finding(shown, key, Fault.MISSING)
+    for key, value in shown.cells.items():
+        unmoved = shown.differences and value == 0
+        if value is not None and (key in shown.small or (value < THRESHOLD and not unmoved)):
+            yield _finding(shown, key, Fault.SMALL)
+
+
+def _finding(shown: Shown, key: Key, fault: Fault) -> Finding:
+    tables = tables_of(shown.tier, shown.year).get(key, ())
+    about = ", ".join(code for code in key if code != ALL)
+    return Finding(tables[0].name if tables else "no table", about, fault)
+
+
+class _Outsider:
+    """Somebody who knows the menu and what is published, with a solver."""
+
+    def __init__(self, shown: Shown, progress: Callable[[], object]) -> None:
+        self._shown, self._progress = shown, progress
+        self._places = Places(shown.year, shown.quarters)
+        self._columns = np.arange(self._places.size, dtype=np.int32)
+        self._program = Program(self._places.size)
+        for key, value in shown.cells.items():
+            if value is not None:
+                self._program.add_row(_terms(self._places.mask(key)), value, value)
+        self._masks = {key: self._places.mask(key) for key in sorted(shown.small | shown.inexact)}
+
+    def findings(self, *, whole: bool) -> tuple[Finding, ...]:
+        nobody = self._unless_possible()
+        if nobody is not None:
+            return (Finding("all tables", str(self._shown.year), nobody),)
+        stages = (False, True) if whole else (False,)
+        return tuple(finding for stage in stages for finding in self._stage(whole=stage))
+
+    def _unless_possible(self) -> Fault | None:
+        try:
+            return Fault.IMPOSSIBLE if self._program.solve() is None else None
+        except Undecided:
+            return Fault.UNDECIDED
+
+    def _stage(self, *, whole: bool) -> Iterator[Finding]:
+        """All questions in fractions or in whole numbers; what one answer shows is asked no more."""
+        seen = Populations(self._places)
+        for key, mask in self._masks.items():
+            asked = _Question(self._program, self._columns, mask, seen, whole)
+            fault = _fault(asked.is_wide if key in self._shown.small else asked.is_open)
+            if fault is not None:
+                yield _finding(self._shown, key, fault)
+            self._progress()
+        # An answer beside the point must not hide a crossing: each is asked about by itself.
+        for crossing in tuple(seen.few_and_never_other()):
+            fault = _fault(_Question(self._program, self._columns, crossing.mask, seen, whole).is_open)
+            if fault is not None:
+                yield Finding(_crossed(self._shown, crossing.name), "1 to 4 persons", fault)
+
+
+def _crossed(shown: Shown, name: str) -> str:
+    """A crossing is in no table: the name says what the tables give away together."""
+    return f"{shown.year} {name}"
+
+
+def _fault(answer: Callable[[], Fault | None]) -> Fault | None:
+    try:
+        return answer()
+    except Undecided:
+        return Fault.UNDECIDED
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """How many persons some places can hold, in fractions or in whole numbers; each raises Undecided."""
+
+    program: Program
+    columns: np.ndarray[tuple[int], np.dtype[np.int32]]
+    mask: Mask
+    seen: Populations
+    whole: bool
+
+    def is_wide(self) -> Fault | None:
+        """None when both zero and the threshold are possible."""
+        both = self._possible(0, 0) and self._possible(THRESHOLD, THRESHOLD)
+        return None if both else Fault.NARROW
+
+    def is_open(self) -> Fault | None:
+        """None when two populations differ in it."""
+        amounts = self.seen.amounts(self.mask)
+        if not len(amounts):
+            self._ask(0, np.inf)
+            amounts = self.seen.amounts(self.mask)
+        if not len(amounts):
+            raise Undecided("a population is possible in fractions and not in whole numbers")
+        step, amount = (1 if self.whole else _A_LITTLE), float(amounts[0])
+        if float(np.ptp(amounts)) >= step:
+            return None
+        other = self._ask(amount + step, np.inf) or (amount >= step and self._ask(0, amount - step))
+        return None if other else Fault.EXACT
+
+    def _possible(self, low: float, high: float) -> bool:
+        amounts = self.seen.amounts(self.mask)
+        found = (amounts >= low - EXACT) & (amounts <= high + EXACT)
+        return bool(found.any()) or self._ask(low, high)
+
+    def _ask(self, low: float, high: float) -> bool:
+        """Whether some population has so many there; it is kept among those seen."""
+        row = self.program.add_row(_terms(self.mask), low, high)
+        try:
+            found = self.program.solve()
+            if self.whole and found is not None:
+                found = self._in_whole_numbers(found)
+        finally:
+            self.program.drop_row(row)
+        if found is not None:
+            self.seen.add(found)
+        return found is not None
+
+    def _in_whole_numbers(self, fractions: Values) -> Values | None:
+        """Near these fractions and what was found before; failing that, anywhere."""
+        if float(np.abs(fractions - np.rint(fractions)).max()) < EXACT:
+            return np.asarray(np.rint(fractions))
+        far = self.columns[(fractions <= EXACT) & ~self.seen.inhabited()]
+        found = self.program.solve_whole(self.columns, empty=far)
+        if found is None:
+            found = self.program.solve_whole(self.columns)
+        return None if found is None else np.asarray(np.rint(found))
+
+
+def _terms(mask: Mask) -> dict[int, float]:
+    return dict.fromkeys(map(int, np.flatnonzero(mask)), 1.0)

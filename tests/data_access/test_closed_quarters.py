@@ -1,0 +1,97 @@
+"""Nothing enters a closed quarter, also not by SQL over the program's own connection."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from dashboard.workplan.contribution_reports import Contributed
+from data_access.contribution_submissions import ContributionSubmission, record_contribution
+from data_access.database import Database
+from data_access.editions import REPORT, store_file
+from data_access.quarters import close_quarter
+from data_access.reopenings import ask_reopening, confirm_reopening
+from data_access.submissions import record_submission
+from tests.data_access.conftest import OPERATOR, T1, People, sent
+from tests.factories import counted
+
+HASH = "'" + "0" * 64 + "'"
+
+
+@pytest.fixture
+def closed(planned: Database, people: People) -> Database:
+    """A closed quarter with a value, its parts, a contribution, evidence and a file of the edition."""
+    parts = {"sexo": counted(mujer=22, hombre=18)}
+    record_submission(planned, sent(period=T1, breakdown=parts), audit=people.delegate)
+    given = Contributed(Decimal(10), None, Decimal(1), None)
+    record_contribution(planned, ContributionSubmission("FO-01", T1, given, 0, "k"), audit=people.delegate)
+    with planned.write() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO evidence VALUES ('e1', 900, 'FO-01.1', '2026-T1', 'link', 't', '', 'https://a.ec',"
+                f" 0, {HASH}, {people.delegate.actor.id}, '2026-10-10T00:00:00+00:00', :content)"
+            ),
+            {"content": b""},
+        )
+    made = close_quarter(planned, T1, audit=people.coordinator)
+    store_file(planned, made, REPORT, "es", b"%PDF", "program", audit=people.coordinator)
+    return planned
+
+
+def refused(database: Database, statement: str) -> str:
+    with pytest.raises(DBAPIError) as refusal, database.write() as connection:
+        connection.execute(text(statement))
+    return str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE value_head SET version = 9",
+        "UPDATE value_head SET period = '2026-T2'",
+        "DELETE FROM value_head",
+        "INSERT INTO value_head (id, indicator_code, period, version, revision_seq)"
+        " VALUES (77, 'FO-01.2', '2026-T1', 1, 1)",
+        "UPDATE contribution_head SET approved_seq = 1",
+        "DELETE FROM contribution_head",
+        "INSERT INTO contribution_head (id, institution_code, activity_code, period, version, revision_seq)"
+        " VALUES (77, 'OIM', 'FO-01', '2026-T1', 1, 1)",
+        "INSERT INTO revision_breakdown (revision_seq, dimension, category, value)"
+        " SELECT seq, 'sexo', 'x', '1' FROM revision",
+        "INSERT INTO evidence_withdrawal SELECT id, 901, user_id, at FROM evidence",
+        "INSERT INTO edition SELECT period, 2, 902, closed_at, closed_by, digest, release_pending"
+        " FROM edition",
+        "INSERT INTO snapshot_cell VALUES ('2026-T1', 1, 'standing', 'x', 0, '{}', 'x')",
+        "INSERT INTO evidence SELECT 'e2', 903, indicator_code, period, kind, title, filename, address, size,"
+        " sha256, user_id, at, content FROM evidence",
+    ],
+)
+def test_rows_of_a_closed_quarter_are_refused(closed: Database, statement: str) -> None:
+    if not closed.is_sqlite:
+        statement = statement.replace("'sin dato', '1'", "'sin dato', 1")
+    assert "the quarter is closed" in refused(closed, statement)
+
+
+@pytest.mark.parametrize("table", ["edition", "snapshot_cell", "edition_file"])
+def test_what_was_frozen_is_neither_changed_nor_removed(closed: Database, table: str) -> None:
+    assert f"{table} is append-only" in refused(closed, f"UPDATE {table} SET number = number")
+    assert f"{table} is append-only" in refused(closed, f"DELETE FROM {table}")
+
+
+@pytest.mark.parametrize("change", ["UPDATE quarter SET state = 'in_review'", "DELETE FROM quarter"])
+def test_only_two_persons_open_it_again(closed: Database, people: People, change: str) -> None:
+    assert "two persons" in refused(closed, change)
+    request = ask_reopening(closed, T1, "Llegó tarde", audit=people.coordinator)
+    assert "two persons" in refused(closed, change)
+    alone = f"INSERT INTO reopening VALUES (99, {request.seq}, {people.coordinator.actor.id}, 'x', "
+    assert "another person" in refused(closed, alone + "'2026-10-10T00:00:00+00:00')")
+
+
+def test_a_confirmation_opens_one_edition_only(closed: Database, people: People) -> None:
+    ask_reopening(closed, T1, "Llegó tarde", audit=OPERATOR)
+    confirm_reopening(closed, T1, audit=people.coordinator)
+    close_quarter(closed, T1, audit=people.coordinator)
+    assert "two persons" in refused(closed, "UPDATE quarter SET state = 'in_review'")

@@ -1,0 +1,122 @@
+"""A year's four releases: nothing small, nothing that can be worked out, and a gate that can fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.disclosure import release as releasing
+from dashboard.disclosure.audit import Fault
+from dashboard.disclosure.counts import Persons, menu_counts
+from dashboard.disclosure.menu import TABLES, THRESHOLD, Key, Tier, keys_of, tier_after
+from dashboard.disclosure.release import GateFailed, release, shares, tier_of
+from dashboard.disclosure.systems import System, Whole
+from dashboard.workplan.case_trends import ALL
+from tests.disclosure.years import found_by_an_outsider, invented_year, released_year
+
+YEAR = 2026
+NATIONAL = Key(ALL, str(YEAR), ALL, ALL, ALL, ALL)
+
+
+@settings(max_examples=6)
+@given(victims=st.integers(50, 2000), seed=st.integers(0, 10_000))
+def test_nothing_published_is_small_and_every_cell_is_the_count_or_reserved(victims: int, seed: int) -> None:
+    tier, persons = tier_after(victims), invented_year(victims, seed)
+    cells, counts = released_year(tier, YEAR, persons), menu_counts(tier, YEAR, persons)
+    assert cells.keys() == counts.keys() == set(keys_of(tier, YEAR, range(1, 5)))
+    assert all(value is None or value == counts[key] >= THRESHOLD for key, value in cells.items())
+    assert all(cells[key] is None for key, count in counts.items() if count < THRESHOLD)
+
+
+@settings(max_examples=3)
+@given(victims=st.integers(50, 2000), seed=st.integers(0, 10_000))
+def test_an_outsider_finds_nothing_in_whole_numbers_over_four_releases(victims: int, seed: int) -> None:
+    tier, persons = tier_after(victims), invented_year(victims, seed)
+    assert found_by_an_outsider(tier, YEAR, persons, released_year(tier, YEAR, persons)) == ()
+
+
+def test_what_was_released_stays_whatever_comes_later() -> None:
+    persons = invented_year(150, 7)
+    first = release(Tier.B, YEAR, 1, persons, earlier={})
+    second = release(Tier.B, YEAR, 2, persons, earlier=first)
+    assert first.keys() == set(keys_of(Tier.B, YEAR, {1}))
+    assert first.keys().isdisjoint(second)
+
+
+def test_a_year_without_victims_shows_nothing_and_is_protected() -> None:
+    cells = released_year(Tier.B, YEAR, ())
+    assert set(cells.values()) == {None}
+    assert found_by_an_outsider(Tier.B, YEAR, (), cells) == ()
+
+
+@pytest.mark.parametrize("tier", Tier)
+def test_the_tier_is_known_by_the_first_release(tier: Tier) -> None:
+    assert tier_of(YEAR, keys_of(tier, YEAR, {1})) is tier
+
+
+def test_cells_of_no_tier_are_refused() -> None:
+    with pytest.raises(LookupError):
+        tier_of(YEAR, [NATIONAL])
+
+
+def test_the_share_of_each_table_is_told() -> None:
+    persons = invented_year(150, 1)
+    cells = released_year(Tier.B, YEAR, persons)
+    told = {share.table: share for share in shares(Tier.B, YEAR, cells)}
+    assert told.keys() == set(TABLES[Tier.B])
+    national = next(share for table, share in told.items() if table.name == "year × nat")
+    assert (national.published, national.cells) == (1, 1)
+
+
+def one_by_one(*, quarter: int = 1) -> tuple[Persons, ...]:
+    """Many girls on the coast and three in the highlands: hidden alone, the rest gives these away."""
+    where = {"EC-G": 40, "EC-O": 40, "EC-X": 3}
+    return tuple(Persons(quarter, code, "F", "12-17", "sexual", "ND", count) for code, count in where.items())
+
+
+def test_hiding_only_what_is_small_is_found_by_the_gate() -> None:
+    persons = one_by_one()
+    counts = menu_counts(Tier.B, YEAR, persons)
+    naive = {key: count if count >= THRESHOLD else None for key, count in counts.items()}
+    found = found_by_an_outsider(Tier.B, YEAR, persons, naive, whole=False)
+    assert {Fault.EXACT, Fault.NARROW} & {finding.fault for finding in found}
+
+
+def test_showing_a_zero_is_found_by_the_gate() -> None:
+    persons = invented_year(150, 3)
+    cells = released_year(Tier.B, YEAR, persons)
+    counts = menu_counts(Tier.B, YEAR, persons)
+    zero = next(key for key, count in counts.items() if count == 0)
+    found = found_by_an_outsider(Tier.B, YEAR, persons, {**cells, zero: 0}, whole=False)
+    assert [finding.fault for finding in found] == [Fault.SMALL]
+
+
+def test_a_missing_cell_is_found_by_the_gate() -> None:
+    persons = invented_year(150, 3)
+    cells = released_year(Tier.B, YEAR, persons)
+    del cells[NATIONAL]
+    found = found_by_an_outsider(Tier.B, YEAR, persons, cells, whole=False)
+    assert [finding.fault for finding in found] == [Fault.MISSING]
+
+
+def only_small_cells(
+    system: System[Key],
+    truth: Whole,
+    *,
+    settled: Mapping[Key, bool],
+    cost: Callable[[Key], float],
+    progress: Callable[[], object],
+) -> frozenset[Key]:
+    amounts = system.incidence @ truth
+    return frozenset(name for name, amount in zip(system.names, amounts, strict=True) if amount < THRESHOLD)
+
+
+def test_a_protector_that_forgets_secondary_cells_publishes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(releasing, "protect", only_small_cells)
+    first = release(Tier.B, YEAR, 1, (), earlier={})
+    with pytest.raises(GateFailed) as failed:
+        release(Tier.B, YEAR, 2, one_by_one(quarter=2), earlier=first)
+    assert failed.value.table in {table.name for table in TABLES[Tier.B]}
