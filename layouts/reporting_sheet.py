@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import cast
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 from flask import get_flashed_messages
 from flask_wtf.csrf import generate_csrf
@@ -81,7 +81,7 @@ def _told() -> list[Component]:
 
 def _hidden(period: Period) -> list[Component]:
     values = {"csrf_token": generate_csrf(), Field.PERIOD: str(period)}
-    return [dcc.Input(type="hidden", name=str(name), value=value) for name, value in values.items()]
+    return [dbc.Input(type="hidden", name=str(name), value=value) for name, value in values.items()]
 
 
 def _by_file(period: Period) -> Component:
@@ -243,7 +243,7 @@ def _keeping(period: Period, token: str | None) -> Component:
     return html.Form(
         [
             *_hidden(period),
-            dcc.Input(type="hidden", name=Field.SHEET.value, value=token),
+            dbc.Input(type="hidden", name=Field.SHEET.value, value=token),
             html.Div(
                 [
                     html.Button(_("Guardar todo como borrador"), type="submit", className="btn btn-primary"),
