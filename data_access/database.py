@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from copy import copy
 from datetime import date, datetime, time
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, Self
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -19,9 +20,10 @@ from dashboard.workplan.periods import Period
 RAW_COUNTS = "case_count"
 """The table of raw case counts, which no read connection may see."""
 
+_PATIENCE = 10
+"""Seconds that a connection waits for its turn."""
+
 _PRAGMAS = (
-    "busy_timeout=10000",
-    "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     # Without it `INSERT OR REPLACE` would delete rows past the append-only triggers.
@@ -39,8 +41,23 @@ _READING = (
 
 def _sqlite_pragmas(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={_PATIENCE * 1000}")
+    _write_ahead(connection)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """SQLite does not wait for its turn to change how a new file is journaled, so we do."""
+    deadline = monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if monotonic() > deadline:
+                raise
+            sleep(0.05)
 
 
 def _may_read(action: int, name: str | None, argument: str | None, *_: Any) -> int:
