@@ -195,7 +195,9 @@ def hidden(book: Workbook) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "told"), [(formula, "fórmula"), (merged, "combinadas"), (hidden, "oculta")], ids=str
+    ("spoil", "told"),
+    [(formula, "fórmula"), (merged, "combinadas"), (hidden, "oculta")],
+    ids=["formula", "merged", "hidden"],
 )
 def test_what_a_workbook_hides_is_named(site: Site, spoil: Callable[[Workbook], None], told: str) -> None:
     client, _ = delegate(site)
