@@ -92,20 +92,26 @@ def punctuality(view: View) -> Component:
         [
             html.H2(findings.punctuality(rows)),
             html.P(_("Reportes recibidos de los que debían llegar, por trimestre"), className="sub"),
-            html.Table(
-                [
-                    html.Thead(
-                        html.Tr(
-                            [
-                                html.Th(_("Institución"), scope="col", className="nm-h"),
-                                *heads,
-                                html.Th(_("A tiempo"), scope="col"),
-                            ]
-                        )
-                    ),
-                    html.Tbody([_rate_row(institution, rates, view) for institution, rates in rows]),
-                ],
-                className="heat",
+            html.Div(
+                html.Table(
+                    [
+                        html.Thead(
+                            html.Tr(
+                                [
+                                    html.Th(_("Institución"), scope="col", className="nm-h"),
+                                    *heads,
+                                    html.Th(_("A tiempo"), scope="col"),
+                                ]
+                            )
+                        ),
+                        html.Tbody([_rate_row(institution, rates, view) for institution, rates in rows]),
+                    ],
+                    className="heat",
+                ),
+                className="scroll",
+                tabIndex=0,
+                role="region",
+                **aria(label=_("Reportes recibidos de los que debían llegar, por trimestre")),
             ),
             html.Ul(legend, className="legend"),
         ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -30,6 +32,8 @@ from layouts.bars import bar
 from layouts.page import View
 
 _SHOWN_GAPS = 7
+_SHOWN_CHANGES = 8
+"""Of each kind; a plan of forty indicators rarely has more."""
 
 
 def _table(view: View) -> ProgressTable:
@@ -234,6 +238,17 @@ def _change_item(change: Change, view: View) -> Component:
     )
 
 
+def _change_list(moved: Sequence[Change], view: View) -> list[Component]:
+    """The first of them in sight, the others folded away."""
+    items = [_change_item(change, view) for change in moved]
+    shown, more = items[:_SHOWN_CHANGES], items[_SHOWN_CHANGES:]
+    folded = html.Details(
+        [html.Summary(_("Ver {count} más", count=number(len(more)))), html.Ul(more, className="chg")],
+        className="act",
+    )
+    return [html.Ul(shown, className="chg"), *([folded] if more else [])]
+
+
 def what_changed(view: View) -> Component:
     table = _table(view)
     moved = changes(table)
@@ -243,7 +258,7 @@ def what_changed(view: View) -> Component:
         if of_kind:
             groups += [
                 html.H3([html.Span(name), html.Span(number(len(of_kind)))], className="chh"),
-                html.Ul([_change_item(change, view) for change in of_kind], className="chg"),
+                *_change_list(of_kind, view),
             ]
     question = words.change_question(table)
     return html.Section(

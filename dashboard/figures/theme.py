@@ -116,6 +116,9 @@ def hidden_axis(low: float, high: float) -> Figure:
     return {"visible": False, "fixedrange": True, "range": [low, high]}
 
 
+MOST_QUARTERS_LABELLED = 12
+
+
 def category_axis(categories: Sequence[str], labels: Sequence[str] | None = None) -> Figure:
     """An axis of names in this order, each labelled; `labels` are Plotly text, escaped by the caller.
 
@@ -132,9 +135,16 @@ def category_axis(categories: Sequence[str], labels: Sequence[str] | None = None
 
 
 def quarter_axis(periods: Sequence[Period]) -> Figure:
-    """A category axis of quarters by their names, labelled in two lines (`T3` over `’26`)."""
-    names = [language.period_name(period) for period in periods]
-    return category_axis(names, [quarter_label(period) for period in periods])
+    """A category axis of quarters by their names, labelled in two lines (`T3` over `’26`).
+
+    Where there are too many to be read, each year's first quarter is labelled.
+    """
+    axis = category_axis([language.period_name(period) for period in periods])
+    labelled = [period for period in periods if len(periods) <= MOST_QUARTERS_LABELLED or period.quarter == 1]
+    return axis | {
+        "tickvals": [language.period_name(period) for period in labelled],
+        "ticktext": [quarter_label(period) for period in labelled],
+    }
 
 
 def quarter_label(period: Period) -> str:

@@ -175,3 +175,11 @@ def test_plotly_knows_every_attribute_of_the_theme() -> None:
 
 def test_somebodys_words_start_no_tag_entity_or_formula() -> None:
     assert escape("<b> & $x$") == "&lt;b> &amp; &#36;x&#36;"
+
+
+def test_of_many_quarters_only_each_years_first_is_labelled() -> None:
+    quarters = [Period(2026, 1).plus(ahead) for ahead in range(24)]
+    axis = quarter_axis(quarters)
+    assert len(axis["categoryarray"]) == 24
+    assert axis["tickvals"] == [language.period_name(Period(year, 1)) for year in range(2026, 2032)]
+    assert len(axis["ticktext"]) == 6
