@@ -114,7 +114,7 @@ class Meeting:
 
     @property
     def code(self) -> str:
-        return meeting_code(self.number)
+        return f"R-{self.number:02d}"
 
     @property
     def took_place(self) -> bool:
@@ -123,11 +123,6 @@ class Meeting:
     @property
     def present(self) -> int:
         return sum(presence.is_present for presence in self.attendance.values())
-
-
-def meeting_code(number: int) -> str:
-    """`R-08`: how a meeting is named beside `C-08.2`, its commitments."""
-    return f"R-{number:02d}"
 
 
 def check_called(meeting: Meeting) -> None:
@@ -176,10 +171,6 @@ def check_cancelled(meeting: Meeting) -> None:
     if not meeting.reason.strip():
         raise ReasonRequired
     check_text("reason", meeting.reason)
-
-
-def can_change_agenda(meeting: Meeting) -> bool:
-    return meeting.state is MeetingState.CALLED
 
 
 def next_meeting(meetings: Iterable[Meeting], day: date) -> Meeting | None:

@@ -135,3 +135,8 @@ def test_a_stage_and_a_value_without_dimensions_have_no_parts() -> None:
 def test_what_does_not_apply_has_no_parts() -> None:
     with pytest.raises(InvalidValue):
         check_breakdown(FLOW, Actual(not_applicable=True), sexes("0", "0"))
+
+
+def test_where_nothing_was_measured_there_is_no_mean_to_compare() -> None:
+    parts = {"sexo": {"mujer": mean(None, 0), "sin dato": mean(None, 0)}}
+    check_breakdown(MEAN, mean(None, 0), parts)

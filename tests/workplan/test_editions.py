@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 
-from dashboard.workplan.editions import Why, amendments
+from dashboard.workplan.editions import ReopeningRequest, Why, amendments, can_confirm_reopening
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Text
 from dashboard.workplan.progress import Standing, Status
-from tests.factories import indicator
+from dashboard.workplan.roles import Role
+from tests.factories import actor, indicator
 
 T1, T2, T3 = (Period(2026, quarter) for quarter in (1, 2, 3))
 WHY = Why("Faltaba un taller", Text("Delegada MRE"))
@@ -51,3 +53,11 @@ def test_quarters_after_the_closed_one_were_not_final() -> None:
 
 def test_an_indicator_that_left_is_no_amendment() -> None:
     assert list(amendments(rows(stands(T1, 5)), {}, T1, {})) == []
+
+
+def test_a_second_person_of_the_coordination_confirms_a_reopening() -> None:
+    asked = ReopeningRequest(5, T1, 1, "Error de suma", "Secretaría", 9, datetime(2026, 10, 30, tzinfo=UTC))
+    second = actor(id_=10, role=Role.COORDINATOR, institution=None)
+    assert can_confirm_reopening(second, asked)
+    assert not can_confirm_reopening(replace(second, id=9), asked)
+    assert not can_confirm_reopening(actor(id_=11), asked)

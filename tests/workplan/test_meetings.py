@@ -146,3 +146,7 @@ def test_the_next_meeting_is_the_first_still_called_from_today_on(found: list[Me
 def test_signed_meetings_of_the_quarters_add_up_to_those_of_the_year(found: list[Meeting]) -> None:
     by_quarter = sum(signed_in(found, Period(2026, quarter)) for quarter in range(1, 5))
     assert by_quarter == sum(each.state is MeetingState.SIGNED for each in found)
+
+
+def test_a_meeting_is_named_beside_its_commitments() -> None:
+    assert (CALLED.code, replace(CALLED, number=12).code) == ("R-09", "R-12")

@@ -17,6 +17,7 @@ from dashboard.workplan.roles import (
     Actor,
     Role,
     can_close,
+    can_contribute,
     can_keep_plan,
     can_keep_users,
     can_review,
@@ -31,7 +32,7 @@ from dashboard.workplan.roles import (
     check_can_withdraw,
 )
 from dashboard.workplan.submissions import ReviewState
-from tests.factories import actor, indicator, report
+from tests.factories import activity, actor, indicator, report
 
 OWN = indicator(responsible="MRE")
 SENT = report(value=1, state=ReviewState.SUBMITTED)
@@ -131,3 +132,11 @@ def test_restricted_detail_is_refused_by_name() -> None:
 def test_accounts_are_kept_by_the_administration_or_the_operator() -> None:
     keepers = (actor(role=Role.ADMINISTRATOR), OPERATOR, COORDINATOR, DELEGATE)
     assert [can_keep_users(person) for person in keepers] == [True, True, False, False]
+
+
+def test_who_leads_or_supports_an_activity_contributes() -> None:
+    shared = activity(lead="OIM", partners=("MRE",))
+    assert can_contribute(DELEGATE, shared)
+    assert can_contribute(actor(institution="OIM"), shared)
+    assert not can_contribute(actor(institution="PN"), shared)
+    assert not can_contribute(COORDINATOR, shared)

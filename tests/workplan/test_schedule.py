@@ -166,3 +166,11 @@ def test_indicators_are_grouped_by_their_activity() -> None:
     first, second = stands(Status.ON_TRACK, period=T1), stands(Status.AT_RISK, period=T2)
     grouped = of_activities({T1: (first,), T2: (second,)}, [activity(), activity(code="FI-02")])
     assert grouped == {"FI-01": {T1: (first,), T2: (second,)}, "FI-02": {}}
+
+
+def test_an_indicator_whose_way_has_no_ratio_leaves_the_activity_without_one() -> None:
+    none = replace(
+        stands(Status.ON_TRACK, actual=3, achieved=1),
+        indicator=replace(indicator(code="FI-01.1", final_target=0), baseline=None),
+    )
+    assert judged([none]).progress is None
