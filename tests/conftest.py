@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,8 +14,10 @@ from tempfile import TemporaryDirectory
 import psycopg
 import pytest
 from hypothesis import settings
+from sqlalchemy import func, select
 
 from dashboard.workplan.roles import Actor, Role
+from data_access import tables
 from data_access.audit import Audit
 from data_access.database import Database
 from data_access.demo import create_demo
@@ -130,5 +133,30 @@ def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     opened = Database(f"sqlite:///{path}")
     operator = Actor(None, "operator", Role.COORDINATOR, None)
     create_demo(opened, password_hash="no password has this hash", audit=Audit(operator, "command"))
+    written = _audit_entries(opened)
+    yield opened
+    assert _audit_entries(opened) == written, "a test wrote to the shared demonstration: give it own_demo"
+    opened.close()
+
+
+def _audit_entries(database: Database) -> int:
+    with database.read() as connection:
+        return connection.scalar(select(func.count()).select_from(tables.audit_entry)) or 0
+
+
+@pytest.fixture
+def demo_url(demo: Database, tmp_path: Path) -> str:
+    """A copy of the demonstration that a test may change."""
+    path = tmp_path / "copy.db"
+    whole = sqlite3.connect(demo.url.removeprefix("sqlite:///"))
+    with closing(whole) as source, closing(sqlite3.connect(path)) as copy:
+        source.backup(copy)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def own_demo(demo_url: str) -> Iterator[Database]:
+    """A copy of the demonstration that a test may change, open."""
+    opened = Database(demo_url)
     yield opened
     opened.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -16,20 +15,6 @@ from dashboard.app import create_app
 from data_access.database import Database
 from data_access.schema import UnexpectedSchema
 from tests.exchange.glotip_books import CONVICTED, DETECTED, book, row
-
-
-@pytest.fixture
-def demo_url(demo: Database, tmp_path: Path) -> str:
-    """A copy of the demonstration that a test may change."""
-    copy = tmp_path / "copy.db"
-    with demo.read() as connection:
-        connection.exec_driver_sql("SELECT 1")
-    shutil.copyfile(demo.url.removeprefix("sqlite:///"), copy)
-    for journal in ("-wal", "-shm"):
-        beside = Path(demo.url.removeprefix("sqlite:///") + journal)
-        if beside.exists():
-            shutil.copyfile(beside, Path(f"{copy}{journal}"))
-    return f"sqlite:///{copy}"
 
 
 def run(*arguments: str) -> Result:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
 from dash import ALL, Input, Output, State, html
 from flask.testing import FlaskClient
-from sqlalchemy import make_url
 from werkzeug.test import TestResponse
 
 from config.settings import Settings
@@ -176,16 +172,6 @@ def callback_body() -> dict[str, Any]:
 @pytest.fixture
 def settings() -> Settings:
     return Settings(secret_key="0123456789abcdefghijklmnopqrstuvwxyz", allowed_hosts=HOST)
-
-
-@pytest.fixture
-def demo_url(demo: Database, tmp_path: Path) -> str:
-    """A copy of the illustrative plan."""
-    path = tmp_path / "site.db"
-    whole = sqlite3.connect(make_url(demo.url).database or "")
-    with closing(whole) as source, closing(sqlite3.connect(path)) as copy:
-        source.backup(copy)
-    return f"sqlite:///{path}"
 
 
 @pytest.fixture

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import make_url
 from werkzeug.test import TestResponse
 
 from benchmarks.callbacks import EVERY_BLOCK, callback_body
@@ -27,21 +23,12 @@ EMAIL, PASSWORD = "ministra@demo.ec", "una frase que nadie adivina"
 
 
 @pytest.fixture
-def database(demo: Database, tmp_path: Path) -> Iterator[Database]:
-    with demo.write():
-        shutil.copyfile(make_url(demo.url).database or "", tmp_path / "copy.db")
-    copy = Database(f"sqlite:///{tmp_path}/copy.db")
-    yield copy
-    copy.close()
-
-
-@pytest.fixture
-def client(database: Database) -> FlaskClient:
+def client(own_demo: Database) -> FlaskClient:
     """A browser in which the minister has signed in."""
-    held = credentials(database, EMAIL)
+    held = credentials(own_demo, EMAIL)
     assert held is not None
-    keep_own_password_hash(database, hashed(PASSWORD), audit=Audit(held.account.actor, via="page"))
-    client = create_app(Settings(database_url=database.url, demo=True), database).server.test_client()
+    keep_own_password_hash(own_demo, hashed(PASSWORD), audit=Audit(held.account.actor, via="page"))
+    client = create_app(Settings(database_url=own_demo.url, demo=True), own_demo).server.test_client()
     token = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', client.get("/ingresar").text)
     assert token is not None
     sent = {"csrf_token": token[1], "correo": EMAIL, "contrasena": PASSWORD}
@@ -67,10 +54,10 @@ def test_every_block_of_panorama_answers(client: FlaskClient) -> None:
 
 
 def test_a_warm_chart_asks_who_is_there_and_whether_anything_was_written(
-    client: FlaskClient, database: Database
+    client: FlaskClient, own_demo: Database
 ) -> None:
     first = ask(client, STATUS_BY_QUARTER.name)
-    with questions(database) as asked:
+    with questions(own_demo) as asked:
         again = ask(client, STATUS_BY_QUARTER.name)
     assert again.data == first.data
     assert ["user_session" in asked[0], "audit_entry" in asked[1]] == [True, True]

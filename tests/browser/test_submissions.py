@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -37,15 +35,12 @@ OPERATOR = Audit(Actor(None, "operator", Role.COORDINATOR, None), "command")
 
 
 @pytest.fixture
-def database(demo: Database, tmp_path: Path) -> Iterator[Database]:
+def database(own_demo: Database) -> Database:
     """A copy of the demonstration with one more delegate, whose password is known."""
-    path = tmp_path / "demo.db"
-    shutil.copyfile(demo.url.removeprefix("sqlite:///"), path)
-    opened = Database(f"sqlite:///{path}")
     secret = hashed(PASSWORD)
     title = Text("Alterna INNFA")
     add_account(
-        opened,
+        own_demo,
         email=EMAIL,
         title=title,
         role=Role.DELEGATE,
@@ -53,9 +48,8 @@ def database(demo: Database, tmp_path: Path) -> Iterator[Database]:
         password_hash=secret,
         audit=OPERATOR,
     )
-    keep_own_password_hash(opened, secret, audit=_writer(opened, EMAIL))
-    yield opened
-    opened.close()
+    keep_own_password_hash(own_demo, secret, audit=_writer(own_demo, EMAIL))
+    return own_demo
 
 
 def _writer(database: Database, email: str) -> Audit:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -21,19 +20,6 @@ from data_access.user_languages import keep_language
 from data_access.users import accounts
 
 
-@pytest.fixture
-def copy(demo: Database, tmp_path: Path) -> Database:
-    """A copy of the demonstration that a test may change."""
-    path = tmp_path / "copy.db"
-    with demo.write() as connection:
-        connection.exec_driver_sql("SELECT 1")
-    for journal in ("", "-wal"):
-        beside = Path(demo.url.removeprefix("sqlite:///") + journal)
-        if beside.exists():
-            shutil.copyfile(beside, f"{path}{journal}")
-    return Database(f"sqlite:///{path}")
-
-
 def run(database: Database, outbox: Path) -> Result:
     arguments = ["remind", "--database", database.url, "--outbox", str(outbox)]
     return CliRunner().invoke(main, arguments)
@@ -44,18 +30,18 @@ def mails(outbox: Path) -> dict[str, EmailMessage]:
     return {str(mail["To"]): mail for mail in found if isinstance(mail, EmailMessage)}
 
 
-def test_everybody_is_told_once(copy: Database, tmp_path: Path) -> None:
-    first = run(copy, tmp_path / "first")
+def test_everybody_is_told_once(own_demo: Database, tmp_path: Path) -> None:
+    first = run(own_demo, tmp_path / "first")
     assert first.exit_code == 0, first.output
     sent = mails(tmp_path / "first")
     assert first.output == f"{len(sent)} sent\n"
     assert any("secretaria" in address for address in sent)
-    assert run(copy, tmp_path / "second").output == "0 sent\n"
+    assert run(own_demo, tmp_path / "second").output == "0 sent\n"
     assert mails(tmp_path / "second") == {}
 
 
-def test_the_words_carry_codes_names_and_links_and_no_value(copy: Database, tmp_path: Path) -> None:
-    run(copy, tmp_path)
+def test_the_words_carry_codes_names_and_links_and_no_value(own_demo: Database, tmp_path: Path) -> None:
+    run(own_demo, tmp_path)
     mail = next(mail for to, mail in mails(tmp_path).items() if "innfa" in to)
     words = mail.get_content()
     assert "http://127.0.0.1:8050/reportar?t=2026-T3&indicador=" in words
@@ -65,10 +51,10 @@ def test_the_words_carry_codes_names_and_links_and_no_value(copy: Database, tmp_
     assert set(re.findall(r"\d+", named)) <= {"15", "2026", "3"}
 
 
-def test_each_reads_in_the_language_last_chosen(copy: Database, tmp_path: Path) -> None:
-    person = next(each for each in accounts(copy) if "innfa" in each.email)
-    keep_language(copy, "en", actor=person.actor)
-    run(copy, tmp_path)
+def test_each_reads_in_the_language_last_chosen(own_demo: Database, tmp_path: Path) -> None:
+    person = next(each for each in accounts(own_demo) if "innfa" in each.email)
+    keep_language(own_demo, "en", actor=person.actor)
+    run(own_demo, tmp_path)
     mail = mails(tmp_path)[person.email]
     assert mail["Content-Language"] == "en"
     assert "Overdue" in mail["Subject"]
@@ -97,7 +83,7 @@ class _Broken:
     [(MailNotSent("refused: 550"), 1), (DeliveryUnknown("connection lost"), 0)],
 )
 def test_one_failure_stops_no_other(
-    copy: Database,
+    own_demo: Database,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     failure: MailNotSent,
@@ -105,22 +91,22 @@ def test_one_failure_stops_no_other(
 ) -> None:
     broken = _Broken("secretaria", failure)
     monkeypatch.setattr(reminders, "outbox", broken.outbox)
-    ran = run(copy, tmp_path)
+    ran = run(own_demo, tmp_path)
     assert ran.exit_code == 1
     assert f"1 of {len(broken.sent) + 1} reminders not sent" in ran.stderr
     assert broken.sent
     broken.address = "nobody"
-    assert f"{told_the_next_day} sent" in run(copy, tmp_path).output
+    assert f"{told_the_next_day} sent" in run(own_demo, tmp_path).output
 
 
 def test_a_real_plan_without_a_mail_server_says_so(
-    copy: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    own_demo: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SECRET_KEY", "0123456789abcdefghijklmnopqrstuvwxyz")
-    with copy.write() as connection:
+    with own_demo.write() as connection:
         connection.execute(text("UPDATE plan SET illustrative = 0"))
-    refused = run(copy, tmp_path)
+    refused = run(own_demo, tmp_path)
     assert refused.exit_code == 1
     assert "SMTP_URL is not set" in refused.stderr
     monkeypatch.setenv("SMTP_URL", "smtps://mail.ec")
-    assert "also need MAIL_FROM and SITE_URL" in run(copy, tmp_path).stderr
+    assert "also need MAIL_FROM and SITE_URL" in run(own_demo, tmp_path).stderr

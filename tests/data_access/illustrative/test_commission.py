@@ -59,11 +59,11 @@ def test_meetings_were_held_with_minutes_and_the_next_one_is_ahead(demo: Databas
     assert coming.agenda
 
 
-def test_the_signed_minutes_pass_the_checks_that_any_file_passes(demo: Database) -> None:
+def test_the_signed_minutes_pass_the_checks_that_any_file_passes(own_demo: Database) -> None:
     viewer = Audit(Actor(1, "Ministra", Role.VIEWER, None), "page")
-    for meeting in meetings(demo):
+    for meeting in meetings(own_demo):
         if meeting.document:
-            file = commission_file(demo, meeting.document, audit=viewer)
+            file = commission_file(own_demo, meeting.document, audit=viewer)
             assert checked_file(file.filename, file.content).content
 
 
