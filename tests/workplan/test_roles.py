@@ -30,6 +30,7 @@ from dashboard.workplan.roles import (
     check_can_see_breakdown,
     check_can_submit,
     check_can_withdraw,
+    is_reviewer,
 )
 from dashboard.workplan.submissions import ReviewState
 from tests.factories import activity, actor, indicator, report
@@ -140,3 +141,9 @@ def test_who_leads_or_supports_an_activity_contributes() -> None:
     assert can_contribute(actor(institution="OIM"), shared)
     assert not can_contribute(actor(institution="PN"), shared)
     assert not can_contribute(COORDINATOR, shared)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_of_all_roles_the_coordination_alone_reviews(role: Role) -> None:
+    assert is_reviewer(actor(id_=9, role=role, institution=None)) is (role is Role.COORDINATOR)
+    assert not is_reviewer(actor(id_=None, role=role, institution=None))
