@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.workplan.commitments import (
+    LONGEST_WORDS,
     Commitment,
     CommitmentSettled,
     CommitmentState,
@@ -182,3 +183,10 @@ def test_a_meeting_looks_again_at_what_earlier_ones_left_open_or_was_settled_sin
     assert looked_at_again([late], held, tenth)[0].outcome is Outcome.MET
     assert looked_at_again([met(AGREED + timedelta(days=1))], held, tenth) == ()
     assert looked_at_again([OPEN], held, eighth) == ()
+
+
+def test_words_that_are_too_long_are_not_taken() -> None:
+    for check in (check_told, check_says_why):
+        check("x" * LONGEST_WORDS)
+        with pytest.raises(InvalidValue):
+            check("x" * (LONGEST_WORDS + 1))
