@@ -16,9 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 
 from dashboard.workplan.clock import GUAYAQUIL, Clock, system_clock
 from dashboard.workplan.periods import Period
-
-RAW_COUNTS = "case_count"
-"""The table of raw case counts, which no read connection may see."""
+from data_access.reading_role import has_reading_role, is_raw, takes_reading_role
 
 _PATIENCE = 10
 """Seconds that a connection waits for its turn."""
@@ -65,7 +63,7 @@ def _may_read(action: int, name: str | None, argument: str | None, *_: Any) -> i
     if action == sqlite3.SQLITE_PRAGMA:
         allowed = argument is None or name in _DESCRIBING
     else:
-        allowed = action in _READING and name != RAW_COUNTS
+        allowed = action in _READING and not is_raw(name)
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
@@ -98,7 +96,10 @@ def _postgresql_engine(address: URL, *, reading: bool) -> Engine:
     if reading:
         options += r" -c default_transaction_read_only=on -c default_transaction_isolation=repeatable\ read"
     connect = {"options": options}
-    return create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args=connect)
+    engine = create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args=connect)
+    if reading:
+        event.listen(engine, "connect", takes_reading_role)
+    return engine
 
 
 def _engine(url: str, *, reading: bool) -> Engine:
@@ -165,6 +166,11 @@ class Database:
     @property
     def is_sqlite(self) -> bool:
         return self._writing.dialect.name == "sqlite"
+
+    def keeps_raw_counts_apart(self) -> bool:
+        """Whether the database itself refuses raw case counts to whoever reads, beside our own code."""
+        with self.read() as connection:
+            return self.is_sqlite or has_reading_role(connection)
 
     def answers(self) -> bool:
         """True when the database takes a query."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.workplan.due import is_pending
+from dashboard.workplan.meetings import next_meeting
 from dashboard.workplan.periods import Period
-from dashboard.workplan.plan import WorkPlan
-from dashboard.workplan.reminders import Reminder, ReminderKind, due_kind
+from dashboard.workplan.plan import Text, WorkPlan
+from dashboard.workplan.reminders import Reminder, ReminderKind, Subject, due_kind
 from dashboard.workplan.roles import Role
 from dashboard.workplan.submissions import Report, ReviewState, is_open
 from data_access.audit import Audit, Write, audited
+from data_access.commitments import commitments
 from data_access.database import Database
+from data_access.meetings import meetings
 from data_access.moments import today
 from data_access.plan import work_plan
 from data_access.progress_table import asked_of
@@ -47,21 +50,52 @@ def due_reminders(database: Database) -> Iterator[tuple[Account, tuple[Reminder,
 def _reminders(
     database: Database, plan: WorkPlan, account: Account, periods: Sequence[Period]
 ) -> Iterator[Reminder]:
+    if account.role not in (Role.DELEGATE, Role.COORDINATOR):
+        return
+    day = today(database, plan.as_of)
     if account.role is Role.DELEGATE:
         for period in periods:
-            yield from _to_report(database, plan, account, period)
-    elif account.role is Role.COORDINATOR:
-        for report in _submitted(database, periods):
-            yield Reminder(ReminderKind.AWAITS_REVIEW, report.period, report.indicator, report.version)
+            yield from _to_report(database, account, period, day)
+        yield from _committed(database, account, day)
+    else:
+        yield from _to_review(database, plan, periods)
+    yield from _to_meet(database, day)
 
 
-def _to_report(database: Database, plan: WorkPlan, account: Account, period: Period) -> Iterator[Reminder]:
-    kind = due_kind(period.due_on(database.due_day), today(database, plan.as_of))
+def _to_review(database: Database, plan: WorkPlan, periods: Sequence[Period]) -> Iterator[Reminder]:
+    for each in _submitted(database, periods):
+        name = plan.indicator[each.indicator].name
+        yield Reminder(ReminderKind.AWAITS_REVIEW, each.period, each.indicator, name, each.version)
+
+
+def _to_report(database: Database, account: Account, period: Period, day: date) -> Iterator[Reminder]:
+    kind = due_kind(period.due_on(database.due_day), day)
     if kind is None:
         return
     for standing in asked_of(database, account.actor, period):
         if is_pending(standing.report):
-            yield Reminder(kind, period, standing.indicator.code, _sent_back(standing.report))
+            indicator, version = standing.indicator, _sent_back(standing.report)
+            yield Reminder(kind, period, indicator.code, indicator.name, version)
+
+
+def _committed(database: Database, account: Account, day: date) -> Iterator[Reminder]:
+    """What one's institution committed itself to and has not met."""
+    for each in commitments(database):
+        kind = due_kind(each.due_on, day)
+        if each.is_open and each.institution == account.institution and kind is not None:
+            yield _dated(Subject.COMMITMENT, kind, each.code, each.text, each.due_on)
+
+
+def _to_meet(database: Database, day: date) -> Iterator[Reminder]:
+    """The next meeting, once it is near."""
+    coming = next_meeting(meetings(database), day)
+    kind = due_kind(coming.on, day) if coming is not None else None
+    if coming is not None and kind is not None:
+        yield _dated(Subject.MEETING, kind, coming.code, Text(coming.place), coming.on)
+
+
+def _dated(subject: Subject, kind: ReminderKind, code: str, name: Text, on: date) -> Reminder:
+    return Reminder(kind, Period.of(on), code, name, subject=subject, on=on)
 
 
 def _sent_back(report: Report | None) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 
 from data_access.database import Database
+from data_access.reading_role import let_readers_read
 from data_access.reference import bring_reference_data
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -80,3 +81,4 @@ def _migrate_postgresql(url: str) -> None:
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
         _upgrade(connection)
+        let_readers_read(connection)

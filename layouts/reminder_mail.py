@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -11,11 +12,12 @@ from dashboard.language import _, long_day, period_name, said
 from dashboard.workplan.clock import GUAYAQUIL
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Text, WorkPlan
-from dashboard.workplan.reminders import Reminder, ReminderKind
+from dashboard.workplan.reminders import Reminder, ReminderKind, Subject
 from data_access.reminders import Waiting
 from layouts.findings import counted_noun
 
 _URGENCY = tuple(ReminderKind)
+_SUBJECTS = tuple(Subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,35 @@ class Around:
 
 
 def _told(reminders: Sequence[Reminder]) -> list[Reminder]:
-    return sorted(reminders, key=lambda each: (_URGENCY.index(each.kind), each.period, each.code))
+    return sorted(reminders, key=lambda each: (*_section(each), each.on or date.min, each.code))
+
+
+def _section(reminder: Reminder) -> tuple[int, int, Period | None]:
+    """What is told under one heading, the most urgent first."""
+    of_a_quarter = reminder.period if reminder.subject is Subject.VALUE else None
+    return _URGENCY.index(reminder.kind), _SUBJECTS.index(reminder.subject), of_a_quarter
 
 
 def subject(reminders: Sequence[Reminder], waiting: Waiting) -> str:
     """The most urgent thing, with how many there are of it."""
-    kind = _told(reminders)[0].kind
-    many = waiting.values if kind is ReminderKind.AWAITS_REVIEW else sum(r.kind is kind for r in reminders)
+    first = _told(reminders)[0]
+    if first.subject is Subject.MEETING:
+        return _("Reunión de la comisión: {day}", day=_day(first))
+    many = sum((each.kind, each.subject) == (first.kind, first.subject) for each in reminders)
+    if first.subject is Subject.COMMITMENT:
+        return _commitments_in_subject(first.kind, many)
+    return _values_in_subject(
+        first.kind, waiting.values if first.kind is ReminderKind.AWAITS_REVIEW else many
+    )
+
+
+def _commitments_in_subject(kind: ReminderKind, many: int) -> str:
+    if kind is ReminderKind.OVERDUE:
+        return counted_noun(many, _("{n} compromiso vencido"), _("{n} compromisos vencidos"))
+    return counted_noun(many, _("{n} compromiso está por vencer"), _("{n} compromisos están por vencer"))
+
+
+def _values_in_subject(kind: ReminderKind, many: int) -> str:
     one, several = {
         ReminderKind.OVERDUE: (
             _("Plazo vencido: {n} indicador por reportar"),
@@ -64,13 +88,23 @@ def text(to: Text, reminders: Sequence[Reminder], waiting: Waiting, around: Arou
 
 
 def _sections(reminders: Sequence[Reminder], waiting: Waiting, around: Around) -> Iterator[str]:
-    for (kind, period), group in groupby(_told(reminders), key=lambda each: (each.kind, each.period)):
-        lines = [_heading(kind, period, waiting, around)]
-        lines += [_line(each, around) for each in group]
+    for _key, group in groupby(_told(reminders), key=_section):
+        together = list(group)
+        lines = [_heading(together[0], waiting, around)]
+        lines += [_line(each, around) for each in together]
         yield "\n".join(lines)
 
 
-def _heading(kind: ReminderKind, period: Period, waiting: Waiting, around: Around) -> str:
+def _heading(first: Reminder, waiting: Waiting, around: Around) -> str:
+    if first.subject is Subject.MEETING:
+        return _("La comisión se reúne en los próximos días:")
+    if first.subject is Subject.COMMITMENT:
+        overdue = first.kind is ReminderKind.OVERDUE
+        return _("Compromisos vencidos:") if overdue else _("Compromisos que están por vencer:")
+    return _values_heading(first.kind, first.period, waiting, around)
+
+
+def _values_heading(kind: ReminderKind, period: Period, waiting: Waiting, around: Around) -> str:
     quarter, due = period_name(period), long_day(period.due_on(around.due_day))
     if kind is ReminderKind.AWAITS_REVIEW:
         return _waiting(waiting, quarter)
@@ -92,10 +126,22 @@ def _waiting(waiting: Waiting, quarter: str) -> str:
 
 def _line(reminder: Reminder, around: Around) -> str:
     # A name is one line: what comes after it in the mail is ours.
-    name = " ".join(said(around.plan.indicator[reminder.code].name).split())
+    name = " ".join(said(reminder.name).split())
+    when = f" · {_day(reminder)}" if reminder.on else ""
+    return f"- {reminder.code} {name}{when}\n  {around.site}{_address(reminder)}"
+
+
+def _day(reminder: Reminder) -> str:
+    return long_day(reminder.on) if reminder.on else ""
+
+
+def _address(reminder: Reminder) -> str:
+    if reminder.subject is Subject.MEETING:
+        return "/comision"
+    if reminder.subject is Subject.COMMITMENT:
+        return f"/comision/mis-compromisos#{reminder.code}"
     page = "/revision" if reminder.kind is ReminderKind.AWAITS_REVIEW else "/reportar"
-    query = urlencode({"t": str(reminder.period), "indicador": reminder.code})
-    return f"- {reminder.code} {name}\n  {around.site}{page}?{query}"
+    return f"{page}?{urlencode({'t': str(reminder.period), 'indicador': reminder.code})}"
 
 
 def _closing(around: Around) -> Iterator[str]:

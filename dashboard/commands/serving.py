@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import click
 
 from config.settings import DEMO_DATABASE_URL, read_settings, usable_database_url
@@ -13,6 +15,7 @@ from data_access import schema
 from data_access.database import Database
 from data_access.demo import create_demo
 from data_access.illustrative.accounts import illustrative_accounts
+from data_access.reading_role import READER
 
 PORT = click.option("--port", type=click.IntRange(1, 65535), default=8050, show_default=True)
 DEMO_PASSWORD = "plan-conjunto-demo"  # noqa: S105 - printed to whoever runs the demonstration
@@ -43,6 +46,12 @@ def demo(port: int, database: str) -> None:
     serve_locally(app.server, port)
 
 
+_NO_READING_ROLE = f"""\
+warning: this database user may not make roles: only the program keeps raw case counts from pages.
+Have an administrator run, then migrate again:
+  CREATE ROLE {READER} NOLOGIN; GRANT {READER} TO your_user;"""
+
+
 @click.command()
 @PORT
 @DATABASE
@@ -62,5 +71,9 @@ def migrate(database: str) -> None:
 
     Example: python -m dashboard migrate --database postgresql://…
     """
-    schema.migrate(usable_database_url(database))
+    url = usable_database_url(database)
+    schema.migrate(url)
     click.echo(f"schema {schema.expected_version()}")
+    with closing(Database(url)) as migrated:
+        if not migrated.keeps_raw_counts_apart():
+            click.echo(_NO_READING_ROLE, err=True)

@@ -1,4 +1,4 @@
-"""Reminders: who is told, and when, that a value is due or waits for review."""
+"""Reminders: what is told, and when: values due or to review, commitments due, meetings near."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from dashboard.workplan.periods import Period
+from dashboard.workplan.plan import Text
 
 A_WEEK = 7
 
@@ -20,24 +21,41 @@ class ReminderKind(StrEnum):
     AWAITS_REVIEW = "awaits_review"
 
 
+class Subject(StrEnum):
+    """What a reminder is about, in the order in which a mail tells of it."""
+
+    VALUE = "value"
+    COMMITMENT = "commitment"
+    MEETING = "meeting"
+
+
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One thing that one person is told once: a value to report, or one that waits for review."""
+    """One thing that one person is told once."""
 
     kind: ReminderKind
     period: Period
+    """The quarter of a value; for a commitment or a meeting, the one that its day falls in."""
     code: str
-    """The indicator's."""
+    """The indicator's, the commitment's or the meeting's."""
+    name: Text
+    """The indicator's name, what was committed to, or where the meeting is."""
     version: int = 0
     """The value's, when somebody has sent it or sent it back: that makes it a new thing to be told."""
+    subject: Subject = Subject.VALUE
+    on: date | None = None
+    """The day of a commitment or a meeting."""
 
     @property
     def about(self) -> str:
+        """What is never told twice: a meeting that moves is told anew."""
+        if self.subject is not Subject.VALUE:
+            return f"{self.subject.value} {self.code} {self.on}"
         return f"{self.code} v{self.version}" if self.version else self.code
 
 
 def due_kind(due_on: date, day: date) -> ReminderKind | None:
-    """What to tell of a value that is still to be reported; None while it is too early.
+    """What to tell of something that is due on a day; None while it is too early.
 
     Ranges, not days: what a missed run did not tell, the next one tells.
     """

@@ -110,3 +110,17 @@ def test_a_real_plan_without_a_mail_server_says_so(
     assert "SMTP_URL is not set" in refused.stderr
     monkeypatch.setenv("SMTP_URL", "smtps://mail.ec")
     assert "also need MAIL_FROM and SITE_URL" in run(own_demo, tmp_path).stderr
+
+
+def test_a_commitment_and_a_meeting_come_with_their_day_and_their_page(
+    own_demo: Database, tmp_path: Path
+) -> None:
+    with own_demo.write() as connection:
+        connection.execute(text("UPDATE plan SET as_of = '2026-11-09'"))
+    run(own_demo, tmp_path)
+    words = mails(tmp_path)["delegada.dinapen@demo.ec"].get_content()
+    assert "Compromisos que están por vencer:" in words
+    assert "- C-08.4 Completar el detalle de los operativos conjuntos · 10 de noviembre de 2026" in words
+    assert "http://127.0.0.1:8050/comision/mis-compromisos#C-08.4" in words
+    assert "La comisión se reúne en los próximos días:" in words
+    assert "- R-09 Cancillería, Quito · 12 de noviembre de 2026" in words

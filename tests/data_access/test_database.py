@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from data_access import tables
 from data_access.database import Database
 from data_access.moments import now
+from data_access.reading_role import is_raw
 from tests.data_access.conftest import OCTOBER
 
 
@@ -34,21 +36,42 @@ def test_a_read_changes_nothing(planned: Database) -> None:
     refused_reading(planned, "CREATE TABLE mine (id integer)")
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "SELECT * FROM case_count",
-        "SELECT count(*) FROM case_count",
-        "SELECT 1 FROM plan WHERE EXISTS (SELECT 1 FROM case_count)",
-        "WITH counts AS (SELECT victims FROM case_count) SELECT * FROM counts",
-        "PRAGMA query_only = OFF",
-        "ATTACH ':memory:' AS other",
-    ],
-)
-def test_a_read_on_sqlite_sees_no_raw_counts_and_gains_no_rights(sqlite_url: str, statement: str) -> None:
+READING_RAW = [
+    "SELECT * FROM case_count",
+    "SELECT count(*) FROM case_count",
+    "SELECT 1 FROM plan WHERE EXISTS (SELECT 1 FROM case_count)",
+    "WITH counts AS (SELECT victims FROM case_count) SELECT * FROM counts",
+]
+
+
+@pytest.mark.parametrize("statement", READING_RAW)
+def test_a_read_sees_no_raw_counts(database: Database, statement: str) -> None:
+    assert database.keeps_raw_counts_apart()
+    refused_reading(database, statement)
+    with database.write() as connection:
+        connection.execute(text(statement))
+
+
+@pytest.mark.parametrize("statement", ["PRAGMA query_only = OFF", "ATTACH ':memory:' AS other"])
+def test_a_read_on_sqlite_gains_no_rights(sqlite_url: str, statement: str) -> None:
     database = Database(sqlite_url)
     refused_reading(database, statement)
     database.close()
+
+
+def test_a_connection_of_the_pool_keeps_its_role(postgresql_url: str) -> None:
+    database = Database(postgresql_url)
+    refused_reading(database, "SELECT 1 / 0")
+    for statement in READING_RAW:
+        refused_reading(database, statement)
+    database.close()
+
+
+def test_every_other_table_is_read(database: Database) -> None:
+    with database.read() as connection:
+        for name in tables.metadata.tables:
+            if not is_raw(name):
+                connection.execute(text(f"SELECT 1 FROM {name} LIMIT 1"))
 
 
 def test_a_read_sees_one_moment(planned: Database) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
+from dashboard.workplan.clock import GUAYAQUIL
+from dashboard.workplan.plan import Text
 from dashboard.workplan.reminders import Reminder, ReminderKind
+from dashboard.workplan.roles import Role
+from data_access.commitments import commitments
 from data_access.database import Database
 from data_access.quarters import close_quarter
 from data_access.reminders import claim, due_reminders, take_back, waiting
@@ -91,7 +95,7 @@ def test_disabled_accounts_are_told_nothing(only_t3: Database) -> None:
 
 def test_of_many_runs_at_once_one_tells(only_t3: Database) -> None:
     person = account(only_t3, DELEGATE)
-    reminders = (Reminder(ReminderKind.OVERDUE, T3, "FO-01.1"),)
+    reminders = (Reminder(ReminderKind.OVERDUE, T3, "FO-01.1", Text("Talleres")),)
     with ThreadPoolExecutor(4) as pool:
         runs = list(pool.map(lambda _: claim(only_t3, person, reminders, audit=OPERATOR), range(8)))
     assert sorted(map(len, runs)) == [0] * 7 + [1]
@@ -101,7 +105,7 @@ def test_of_many_runs_at_once_one_tells(only_t3: Database) -> None:
 
 def test_what_did_not_leave_is_told_again(only_t3: Database) -> None:
     person = account(only_t3, DELEGATE)
-    reminders = (Reminder(ReminderKind.OVERDUE, T3, "FO-01.1"),)
+    reminders = (Reminder(ReminderKind.OVERDUE, T3, "FO-01.1", Text("Talleres")),)
     claim(only_t3, person, reminders, audit=OPERATOR)
     take_back(only_t3, person, reminders, audit=OPERATOR)
     assert claim(only_t3, person, reminders, audit=OPERATOR) == reminders
@@ -110,7 +114,49 @@ def test_what_did_not_leave_is_told_again(only_t3: Database) -> None:
 
 def test_of_two_things_the_one_told_before_is_left_out(only_t3: Database) -> None:
     person = account(only_t3, DELEGATE)
-    first = Reminder(ReminderKind.DUE_IN_A_WEEK, T3, "FO-01.1")
-    second = Reminder(ReminderKind.DUE_TOMORROW, T3, "FO-01.1")
+    first = Reminder(ReminderKind.DUE_IN_A_WEEK, T3, "FO-01.1", Text("Talleres"))
+    second = Reminder(ReminderKind.DUE_TOMORROW, T3, "FO-01.1", Text("Talleres"))
     claim(only_t3, person, (first,), audit=OPERATOR)
     assert claim(only_t3, person, (first, second), audit=OPERATOR) == (second,)
+
+
+def at_evening(database: Database, day: date) -> Database:
+    return database.at(datetime.combine(day, time(18, 0), GUAYAQUIL))
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        (date(2026, 11, 2), None),
+        (date(2026, 11, 3), "due_in_a_week"),
+        (date(2026, 11, 10), "due_tomorrow"),
+        (date(2026, 11, 11), "overdue"),
+    ],
+)
+def test_a_commitment_is_told_to_who_answers_for_it(own_demo: Database, day: date, kind: str | None) -> None:
+    """C-08.4 is DINAPEN's, due on 10 November."""
+    found = told(at_evening(own_demo, day))
+    kinds = {
+        email: {each[0] for each in reminders if each[2].startswith("commitment C-08.4 ")}
+        for email, reminders in found.items()
+    }
+    assert kinds.pop("delegada.dinapen@demo.ec") == ({kind} if kind else set())
+    assert not any(kinds.values())
+
+
+def test_what_was_met_or_retired_is_told_to_nobody(own_demo: Database) -> None:
+    settled = {each.code for each in commitments(own_demo) if not each.is_open}
+    about = {each[2].split()[1] for found in told(own_demo).values() for each in found if " " in each[2]}
+    assert settled
+    assert not settled & about
+
+
+@pytest.mark.parametrize(("day", "near"), [(date(2026, 11, 4), False), (date(2026, 11, 5), True)])
+def test_who_is_to_meet_is_told_a_week_ahead(own_demo: Database, day: date, near: bool) -> None:
+    """Meeting 9 is called for 12 November: delegates and the secretariat, no one else."""
+    found = told(at_evening(own_demo, day))
+    meeting = ("due_in_a_week", "2026-T4", "meeting R-09 2026-11-12")
+    called = {email for email, reminders in found.items() if meeting in reminders}
+    taking_part = (Role.DELEGATE, Role.COORDINATOR)
+    everybody = {each.email for each in accounts(own_demo) if each.role in taking_part and not each.disabled}
+    assert called == (everybody if near else set())

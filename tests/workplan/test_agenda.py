@@ -67,3 +67,8 @@ def test_the_small_plan_stands_as_the_test_means_it() -> None:
         Status.NOT_REPORTED,
         Status.ON_TRACK,
     ]
+
+
+def test_each_proposal_can_be_chosen_by_itself() -> None:
+    keys = [each.key for each in causes(table(), [OPEN], [ASKED], DAY)]
+    assert len(keys) == len(set(keys)) > 1

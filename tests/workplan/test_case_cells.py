@@ -132,3 +132,25 @@ def test_stages_stand_side_by_side_in_one_year() -> None:
     assert counts.time == "2025"
     assert counts.counts == {Stage.IDENTIFIED: 150, Stage.SHELTERED: NO_CELL, Stage.COMPLAINT: NO_CELL}
     assert stage_counts(plan(), T2, [cells()]).empty
+
+
+def test_what_is_reserved_is_counted_among_all() -> None:
+    assert cells(cell("2025-T1", None), cell("2025-T2", 17), cell("2025-T3", None)).hidden == (2, 3)
+    assert cells().hidden == (0, 0)
+
+
+def test_a_series_ends_with_its_last_time() -> None:
+    assert series(plan(), T2, cells(), (), {ALL: EVERYBODY}).time is None
+    held = cells(cell("2026-T1", 17), cell("2026-T2", 20))
+    assert series(plan(), T2, held, held.quarters(), {ALL: EVERYBODY}).time == "2026-T2"
+
+
+def test_provinces_without_any_cell_are_an_empty_table() -> None:
+    whole = plan(provinces=all_provinces())
+    assert province_counts(whole, T2, cells(), None).empty
+    assert not province_counts(whole, T2, cells(cell("2025", None, Part(geography="EC-M"))), None).empty
+
+
+def test_the_countrys_total_is_told_from_its_parts() -> None:
+    assert cell("2025", 159).national
+    assert not cell("2025", 130, MINOR).national

@@ -10,17 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.workplan.commitments import (
+    LONGEST_WORDS,
     Commitment,
     CommitmentSettled,
     CommitmentState,
     NotYourCommitment,
     Outcome,
     Share,
+    as_seen_on,
     can_update,
     check_can_update,
     check_new_commitment,
     check_says_why,
     check_told,
+    looked_at_again,
     met_on_time,
     times_carried,
 )
@@ -159,3 +162,31 @@ def test_an_update_says_something_and_a_retirement_why() -> None:
         check_told("\n ")
     with pytest.raises(ReasonRequired):
         check_says_why(" ")
+
+
+def test_what_is_settled_later_was_open_before() -> None:
+    settled = met(DUE)
+    assert as_seen_on(settled, DUE - timedelta(days=1)).is_open
+    assert as_seen_on(settled, DUE) == settled
+    assert as_seen_on(OPEN, DUE) == OPEN
+
+
+def test_a_meeting_looks_again_at_what_earlier_ones_left_open_or_was_settled_since() -> None:
+    eighth, ninth, tenth = (
+        Meeting(number, day, "10:00", "Quito", T3, state=MeetingState.HELD)
+        for number, day in [(8, AGREED), (9, AGREED + timedelta(days=30)), (10, AGREED + timedelta(days=60))]
+    )
+    held = [eighth, ninth, tenth]
+    late = met(ninth.on + timedelta(days=2))
+    assert [each.carried for each in looked_at_again([OPEN], held, ninth)] == [1]
+    assert looked_at_again([late], held, ninth)[0].is_open
+    assert looked_at_again([late], held, tenth)[0].outcome is Outcome.MET
+    assert looked_at_again([met(AGREED + timedelta(days=1))], held, tenth) == ()
+    assert looked_at_again([OPEN], held, eighth) == ()
+
+
+def test_words_that_are_too_long_are_not_taken() -> None:
+    for check in (check_told, check_says_why):
+        check("x" * LONGEST_WORDS)
+        with pytest.raises(InvalidValue):
+            check("x" * (LONGEST_WORDS + 1))

@@ -10,12 +10,17 @@ from hypothesis import strategies as st
 
 from dashboard.workplan.contribution_reports import (
     MOST_PEOPLE,
+    ActivityNotRunning,
     Contributed,
+    ContributionChangedMeanwhile,
     ContributionReport,
     activities_of,
     check_contributed,
+    check_is_running,
     contribution_lock,
+    role_in,
 )
+from dashboard.workplan.contributions import ContributionRole
 from dashboard.workplan.locks import Lock
 from dashboard.workplan.plan import QuarterState
 from dashboard.workplan.refusals import InvalidValue
@@ -96,3 +101,22 @@ def test_whatever_is_taken_can_be_right(usd: Decimal | None, people: int | None)
     assert usd is not None or people is not None
     assert usd is None or (usd.is_finite() and usd >= 0)
     assert people is None or 0 <= people <= MOST_PEOPLE
+
+
+@pytest.mark.parametrize("period", ["2025-T4", "2028-T1"])
+def test_nothing_is_contributed_outside_of_the_activitys_time(period: str) -> None:
+    check_is_running(LED, T3)
+    with pytest.raises(ActivityNotRunning):
+        check_is_running(LED, quarter(period))
+
+
+def test_an_institution_leads_or_supports() -> None:
+    assert role_in(LED, "MRE") is ContributionRole.LEAD
+    assert role_in(LED, "OIM") is ContributionRole.PARTNER
+
+
+def test_who_was_overtaken_is_given_both_versions() -> None:
+    theirs = stands(ReviewState.SUBMITTED)
+    overtaken = ContributionChangedMeanwhile(Contributed(), theirs)
+    assert (overtaken.mine, overtaken.theirs) == (Contributed(), theirs)
+    assert "version 1" in str(overtaken)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from dashboard.workplan.evidence import (
     LARGEST_FILE,
     LONGEST_STEM,
+    Evidence,
+    EvidenceDetails,
     EvidenceKind,
     NewEvidence,
     can_change_evidence,
@@ -22,7 +25,7 @@ from dashboard.workplan.evidence import (
     check_new_evidence,
     stored_filename,
 )
-from dashboard.workplan.plan import QuarterState
+from dashboard.workplan.plan import QuarterState, Text
 from dashboard.workplan.refusals import (
     AlreadyApproved,
     InvalidValue,
@@ -175,3 +178,11 @@ def test_every_name_becomes_one_that_any_system_can_hold(sent: str, kind: Eviden
     assert not set(kept) & set('/\\<>:"|?*%;')
     assert len(kept) <= LONGEST_STEM + 5
     assert stored_filename(kept, kind) == kept
+
+
+def test_only_who_sees_the_document_sees_that_it_was_withdrawn() -> None:
+    at = datetime(2026, 10, 12, 15, tzinfo=UTC)
+    gone = EvidenceDetails("f3", "acta.pdf", "", 4, Text("Delegada"), withdrawn_at=at)
+    assert Evidence(EvidenceKind.PDF, "Acta", at, gone).is_withdrawn
+    assert not Evidence(EvidenceKind.PDF, "Acta", at, replace(gone, withdrawn_at=None)).is_withdrawn
+    assert not Evidence(EvidenceKind.PDF, "Acta", at, None).is_withdrawn

@@ -150,3 +150,8 @@ def test_signed_meetings_of_the_quarters_add_up_to_those_of_the_year(found: list
 
 def test_a_meeting_is_named_beside_its_commitments() -> None:
     assert (CALLED.code, replace(CALLED, number=12).code) == ("R-09", "R-12")
+
+
+def test_points_of_an_agenda_about_two_things_have_two_keys() -> None:
+    keys = {AgendaPoint(topic, "SE-01.1", Text("Revisar")).key for topic in Topic}
+    assert len(keys) == len(Topic)

@@ -21,6 +21,7 @@ from dashboard.workplan.progress_table import (
     gaps,
     loads,
     severity,
+    shown_with,
 )
 from dashboard.workplan.punctuality import Punctuality, by_institution, reporting_rate
 from dashboard.workplan.restricted import protected
@@ -218,3 +219,14 @@ def test_punctuality_by_institution_covers_the_quarters_so_far() -> None:
     assert [(i.code, {str(p): r.expected for p, r in rates.items()}) for i, rates in rows] == [
         ("MRE", {"2026-T1": 0, "2026-T2": 0, "2026-T3": 1})
     ]
+
+
+def test_the_whole_is_rolled_up_as_its_standings_are() -> None:
+    held = table([at(Status.ON_TRACK, code="A", achievement="1"), at(Status.NOT_REPORTED, code="B")])
+    assert held.roll_up() == roll_up(held.now)
+
+
+def test_asking_for_a_number_shows_all_that_it_counts() -> None:
+    for group in FOUR_NUMBERS:
+        assert set(shown_with(group[0])) == set(group)
+    assert shown_with(Status.COMPLETED) == (Status.COMPLETED,)

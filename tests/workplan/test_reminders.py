@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.workplan.periods import Period
-from dashboard.workplan.reminders import Reminder, ReminderKind, due_kind
+from dashboard.workplan.plan import Text
+from dashboard.workplan.reminders import Reminder, ReminderKind, Subject, due_kind
 
 DUE = date(2026, 10, 15)
+NAME = Text("Talleres")
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,15 @@ def test_missed_runs_never_skip_what_is_overdue(missed: set[int]) -> None:
 
 
 def test_what_was_sent_back_is_another_thing_to_tell() -> None:
-    first = Reminder(ReminderKind.OVERDUE, Period(2026, 3), "FO-01.1")
-    returned = Reminder(ReminderKind.OVERDUE, Period(2026, 3), "FO-01.1", version=2)
+    first = Reminder(ReminderKind.OVERDUE, Period(2026, 3), "FO-01.1", NAME)
+    returned = Reminder(ReminderKind.OVERDUE, Period(2026, 3), "FO-01.1", NAME, version=2)
     assert (first.about, returned.about) == ("FO-01.1", "FO-01.1 v2")
+
+
+def test_a_meeting_that_moves_is_another_thing_to_tell() -> None:
+    first, moved = (
+        Reminder(ReminderKind.DUE_TOMORROW, Period.of(day), "R-09", NAME, subject=Subject.MEETING, on=day)
+        for day in (DUE, DUE + timedelta(days=7))
+    )
+    assert first.about != moved.about
+    assert first.about != Reminder(ReminderKind.DUE_TOMORROW, Period.of(DUE), "R-09", NAME).about

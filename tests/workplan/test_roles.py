@@ -18,6 +18,7 @@ from dashboard.workplan.roles import (
     Role,
     can_close,
     can_contribute,
+    can_keep_commission,
     can_keep_plan,
     can_keep_users,
     can_review,
@@ -30,6 +31,8 @@ from dashboard.workplan.roles import (
     check_can_see_breakdown,
     check_can_submit,
     check_can_withdraw,
+    is_delegate,
+    is_reviewer,
 )
 from dashboard.workplan.submissions import ReviewState
 from tests.factories import activity, actor, indicator, report
@@ -140,3 +143,21 @@ def test_who_leads_or_supports_an_activity_contributes() -> None:
     assert can_contribute(actor(institution="OIM"), shared)
     assert not can_contribute(actor(institution="PN"), shared)
     assert not can_contribute(COORDINATOR, shared)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_of_all_roles_the_coordination_alone_reviews(role: Role) -> None:
+    assert is_reviewer(actor(id_=9, role=role, institution=None)) is (role is Role.COORDINATOR)
+    assert not is_reviewer(actor(id_=None, role=role, institution=None))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_one_role_reports_and_one_keeps_the_commissions_papers(role: Role) -> None:
+    assert is_delegate(actor(id_=1, role=role)) is (role is Role.DELEGATE)
+    assert can_keep_commission(actor(id_=1, role=role)) is (role is Role.COORDINATOR)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_nobody_signs_as_the_operator(role: Role) -> None:
+    assert not is_delegate(actor(id_=None, role=role))
+    assert not can_keep_commission(actor(id_=None, role=role))

@@ -21,7 +21,7 @@ from dashboard.workplan.schedule import (
     activity_standing,
     of_activities,
 )
-from tests.factories import Number, activity, decimal, indicator, plan, quarter
+from tests.factories import Number, activity, decimal, indicator, pillar, plan, quarter
 
 T1, T2, T3 = quarter("2026-T1"), quarter("2026-T2"), quarter("2026-T3")
 DAY = date(2026, 10, 30)
@@ -174,3 +174,10 @@ def test_an_indicator_whose_way_has_no_ratio_leaves_the_activity_without_one() -
         indicator=replace(indicator(code="FI-01.1", final_target=0), baseline=None),
     )
     assert judged([none]).progress is None
+
+
+def test_activities_are_grouped_by_pillars_that_have_any() -> None:
+    whole = plan(pillars=[pillar(code="FI"), pillar(code="SE", number=2)], activities=[activity()])
+    row = judged([stands(Status.ON_TRACK, achieved=1)])
+    held = Schedule(whole, T3, DAY, (row,), {row.activity.code: row}, {})
+    assert [(found.code, rows) for found, rows in held.by_pillar()] == [("FI", (row,))]

@@ -58,3 +58,7 @@ def test_what_cannot_be_told(told: Delivery, found: tuple[str, str]) -> None:
     with pytest.raises(InvalidValue) as refused:
         check_delivery(told)
     assert (refused.value.field, refused.value.problem) == found
+
+
+def test_a_delivery_is_named_by_its_register_and_quarter() -> None:
+    assert delivery(DeliveryState.DELIVERED).code == "acogidas 2026-T3"
