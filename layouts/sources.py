@@ -37,6 +37,12 @@ def contributions(record: Dated) -> str:
     return _line(_("Fuente: contribuciones registradas por cada institución"), record)
 
 
+def plan(record: Dated) -> str:
+    """The plan says itself what it schedules: no report is waited for."""
+    illustrative = _("Datos ilustrativos.") if record.plan.illustrative else ""
+    return _("Fuente: plan de trabajo conjunto, {period}. ", period=period_name(record.period)) + illustrative
+
+
 class Released(Protocol):
     """A record of released cells: the plan, and the last time that was published."""
 

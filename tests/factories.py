@@ -82,6 +82,7 @@ def activity(
     lead: str = "MRE",
     partners: tuple[str, ...] = (),
     start: str = "2026-T1",
+    end: str = "2027-T4",
     provinces: tuple[str, ...] = (),
 ) -> Activity:
     return Activity(
@@ -91,7 +92,7 @@ def activity(
         lead=lead,
         partners=partners,
         start=quarter(start),
-        end=quarter("2027-T4"),
+        end=quarter(end),
         budget_usd=Decimal(18000),
         provinces=provinces,
     )

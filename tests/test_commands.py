@@ -154,7 +154,7 @@ def test_a_plan_goes_out_and_comes_back_unchanged(demo_url: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "hxl"])
-@pytest.mark.parametrize("what", ["indicators", "activities"])
+@pytest.mark.parametrize("what", ["indicators", "activities", "cases"])
 def test_exports_write_files(demo_url: str, tmp_path: Path, what: str, form: str) -> None:
     output = tmp_path / f"{what}.{form}"
     ran = run("export", what, "--format", form, "--output", str(output), "--database", demo_url)

@@ -81,6 +81,8 @@ def _polygon(province: Province, area: Area, chosen: bool) -> Figure:
         "hoverinfo": "text",
         "name": name,
         "text": f"{name}: {theme.escape(area.hover)}" if area.hover else name,
+        # What a click asks for: the province, or the whole country again.
+        "customdata": ["prov", "" if chosen else province.code],
         **_ground(area.shade),
         "line": edge,
     }

@@ -16,7 +16,7 @@ from data_access.database import Database
 from layouts import case_findings as findings
 from layouts import case_table_findings as table_findings
 from layouts import case_trends as blocks
-from layouts import progress_findings, sources, unodc_findings
+from layouts import coverage, progress_findings, sources, unodc_findings
 from layouts.charts import Chart
 from layouts.heat_tables import HeatTable
 from layouts.page import Page, Panel
@@ -212,6 +212,8 @@ PAGE = Page(
         Panel("lectura", blocks.how_to_read, "c4"),
         MAP,
         PROVINCES,
+        coverage.MAP,
+        coverage.LIST,
         MINORS,
         SEX,
         FORMS,

@@ -6,7 +6,7 @@ from dashboard.figures.schedule import height, timetable
 from dashboard.figures.schedule_table import schedule_table
 from dashboard.language import _
 from data_access import schedule as schedules
-from layouts import activity, decisions, sources
+from layouts import activity, coverage, decisions, sources
 from layouts import schedule as blocks
 from layouts import schedule_findings as findings
 from layouts.charts import Chart
@@ -38,5 +38,7 @@ PAGE = Page(
         TIMETABLE,
         Panel("hitos", blocks.milestones, "c8"),
         Panel("decisiones", decisions.asked, "c4"),
+        coverage.MAP,
+        coverage.LIST,
     ),
 )

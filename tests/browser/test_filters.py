@@ -123,6 +123,28 @@ def test_a_mark_filters_by_what_it_names(
     shows_what_is_at(page, path, reader)
 
 
+@pytest.mark.parametrize("path", ["/plan", "/tendencias"])
+def test_a_province_of_the_map_is_chosen_and_left_by_mouse(reader: Visitor, path: str) -> None:
+    page = reader.open(path)
+    first = page.get_by_role("combobox", name="Provincia").input_value()
+    assert first == ""
+    for choice, address in (("EC-M", f"{path}?prov=EC-M"), ("", path)):
+        page.mouse.move(0, 0)
+        chosen = page.locator("""[id='{"name":"cobertura-provincias","type":"plot"}'] .annotation-text""")
+        click(page, chosen.filter(has_text="Manabí").first)
+        expect(page.get_by_role("combobox", name="Provincia")).to_have_value(choice)
+        shows_what_is_at(page, address, reader)
+
+
+def test_a_province_of_the_list_is_chosen_by_keyboard(reader: Visitor) -> None:
+    page = reader.open("/plan")
+    page.locator(".cover").get_by_role("link", name="Loja").press("Enter")
+    shows_what_is_at(page, "/plan?prov=EC-L", reader)
+    expect(page.locator("#title")).to_be_focused()
+    page.locator(".cover").get_by_role("link", name="Loja").press("Enter")
+    shows_what_is_at(page, "/plan", reader)
+
+
 def test_the_table_of_a_chart_filters_by_keyboard_as_its_marks_do_by_mouse(reader: Visitor) -> None:
     page = reader.open("/")
     table = page.locator(".viz").filter(has=page.locator('[id*="estado-por-trimestre"]'))
@@ -130,6 +152,12 @@ def test_the_table_of_a_chart_filters_by_keyboard_as_its_marks_do_by_mouse(reade
     table.get_by_role("link", name="T1 2026").press("Enter")
     shows_what_is_at(page, "/?t=2026-T1", reader)
     expect(page.locator("#title")).to_be_focused()
+
+
+def test_a_filter_begins_a_long_list_anew(reader: Visitor) -> None:
+    page = reader.open("/avance?pagina=2&indicador=FI-01.3")
+    page.get_by_role("combobox", name="Eje").select_option("FI")
+    shows_what_is_at(page, "/avance?indicador=FI-01.3&eje=FI", reader)
 
 
 def test_the_way_back_leads_through_every_view(reader: Visitor) -> None:

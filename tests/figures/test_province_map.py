@@ -124,6 +124,12 @@ def test_the_chosen_province_is_drawn_last_and_outlined() -> None:
     assert figure["data"][-1]["line"]["color"] == "#17212B"
 
 
+def test_a_click_asks_for_the_province_and_on_the_chosen_one_for_the_whole_country() -> None:
+    drawn = polygons(province_map(PROVINCES, {}, (), chosen="EC-A"))
+    assert drawn["Pichincha"]["customdata"] == ["prov", "EC-P"]
+    assert drawn["Azuay"]["customdata"] == ["prov", ""]
+
+
 def test_words_from_outside_are_no_markup() -> None:
     figure = province_map(PROVINCES, {"EC-P": Area(1, "<b>1", hover="<a href>")}, ())
     assert polygons(figure)["Pichincha"]["text"] == "Pichincha: &lt;a href>"
