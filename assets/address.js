@@ -40,7 +40,9 @@
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
   });
 
+  /* The parameters as an address: blank ones left out, and long lists from their beginning. */
   function without(params) {
+    params.delete("pagina");
     Array.from(params.keys()).forEach(function (name) {
       if (!params.get(name)) { params.delete(name); }
     });

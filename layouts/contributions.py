@@ -15,6 +15,7 @@ from layouts import contribution_findings as findings
 from layouts import status
 from layouts.aria import aria
 from layouts.page import View
+from layouts.paging import pager, stretch
 
 # Punctuality borrows the shapes of status: they mean the same kind of news.
 _SHAPE = {
@@ -141,6 +142,8 @@ def matrix(view: View) -> Component:
         if chosen.pillar in (None, activity.pillar)
         and (chosen.institution is None or chosen.institution in (activity.lead, *activity.partners))
     ]
+    codes = [activity.code for activity in activities]
+    shown = stretch(codes, chosen.page, chosen.activity)
     head = html.Tr(
         [
             html.Th(_("Actividad"), scope="col", className="nm-h"),
@@ -158,7 +161,7 @@ def matrix(view: View) -> Component:
                 *(_role_mark(activity, institution) for institution in institutions),
             ]
         )
-        for activity in activities
+        for activity in shown.of(activities)
     ]
     return html.Section(
         [
@@ -167,6 +170,7 @@ def matrix(view: View) -> Component:
                 _("● dirige · ○ apoya. El resultado se cuenta una sola vez, en la institución que dirige."),
                 className="sub",
             ),
+            pager(shown, codes, view, lambda: _("actividades")),
             html.Div(
                 html.Table([html.Thead(head), html.Tbody(rows)], className="heat matrix"),
                 className="scroll",

@@ -34,6 +34,8 @@ from layouts.page import View
 _SHOWN_GAPS = 7
 _SHOWN_CHANGES = 8
 """Of each kind; a plan of forty indicators rarely has more."""
+_MOST_WITH_CODES = 30
+"""Squares of one pillar; more of them are drawn small, without their code."""
 
 
 def _table(view: View) -> ProgressTable:
@@ -100,9 +102,10 @@ def squares(view: View) -> Component:
         judged = counted(standings)
         name = [html.Span(str(pillar.number), className="pn"), html.Span(said(pillar.name))]
         met = html.B(number(count(judged, ON_TRACK)))
+        many = " many" if len(standings) > _MOST_WITH_CODES else ""
         row: list[Component] = [
             html.A(name, href=view.href("/avance", eje=pillar.code), className="pl"),
-            html.Div([_square(s, view) for s in sorted(standings, key=severity)], className="sqs"),
+            html.Div([_square(s, view) for s in sorted(standings, key=severity)], className=f"sqs{many}"),
             html.Div([met, " " + _("de {total} en meta", total=len(judged))], className="r"),
         ]
         rows.append(html.Div(row, className="wf"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -37,8 +37,13 @@ class View:
     """The whole of the address, for what is no filter; nothing in it is believed."""
 
     def href(self, path: str | None = None, **changes: str | None) -> str:
-        """The address of this view with some of the selection changed; None takes a filter off."""
-        query: dict[str, str | None] = {**to_query(self.selection, self.plan), **changes}
+        """The address of this view with some of the selection changed; None takes a filter off.
+
+        Another page, or another choice, starts its lists anew.
+        """
+        here = path in (None, self.path) and not changes
+        selection = self.selection if here else replace(self.selection, page=None)
+        query: dict[str, str | None] = {**to_query(selection, self.plan), **changes}
         kept = {name: value for name, value in query.items() if value is not None}
         return (path or self.path) + ("?" + urlencode(kept) if kept else "")
 

@@ -25,6 +25,7 @@ from layouts.aria import aria
 from layouts.facts import fact
 from layouts.findings import counted_noun
 from layouts.page import View
+from layouts.paging import pager, stretch
 from layouts.roll_ups import roll_up_text
 from layouts.value_history import value_history
 
@@ -154,14 +155,17 @@ def _row(standings: Standings, table: ProgressTable, view: View) -> Component:
                 scope="row",
                 className="nm",
             ),
-            *(_cell(standing, table) for standing in standings),
+            *(_cell(standing, table) for standing in standings if standing.period in table.quarters_shown),
             html.Td([html.B(value_text(now)), " " + _("de {expected}", expected=expected)], className="rv"),
         ],
         className="sel" if chosen else "",
     )
 
 
-def _pillar_rows(pillar: Pillar, standings: Standings, table: ProgressTable, view: View) -> list[Component]:
+def _pillar_rows(
+    pillar: Pillar, standings: Standings, here: Standings, table: ProgressTable, view: View
+) -> list[Component]:
+    """The heading of a pillar, always with all that it holds, and those of its rows that are on this page."""
     judged = counted(standings)
     parts = [
         f"{count(judged, group)} {status.plural(shown, count(judged, group))}"
@@ -179,12 +183,12 @@ def _pillar_rows(pillar: Pillar, standings: Standings, table: ProgressTable, vie
                 html.A(said(pillar.name), href=view.href(eje=pillar.code)),
                 html.Span(", ".join(parts) + " · " + roll_up_text(roll_up(standings)), className="s"),
             ],
-            colSpan=len(table.plan.periods) + 2,
+            colSpan=len(table.quarters_shown) + 2,
             scope="rowgroup",
         ),
         className="ph",
     )
-    return [header, *(_row(table.of_indicator(s.indicator.code), table, view) for s in standings)]
+    return [header, *(_row(table.of_indicator(s.indicator.code), table, view) for s in here)]
 
 
 def _period_head(period: Period, table: ProgressTable, view: View) -> Component:
@@ -208,6 +212,20 @@ def _empty(view: View) -> Component:
     )
 
 
+def _not_all_quarters(table: ProgressTable) -> Component | None:
+    shown = table.quarters_shown
+    if shown == table.plan.periods:
+        return None
+    words = _(
+        "Se muestran {n} de {all} trimestres, de {first} a {last}; para ver los demás, elija otro trimestre.",
+        n=number(len(shown)),
+        all=number(len(table.plan.periods)),
+        first=period_name(shown[0]),
+        last=period_name(shown[-1]),
+    )
+    return html.P(words, className="sub")
+
+
 def every_indicator(view: View) -> Component:
     """The table of every indicator by quarter, grouped by pillar with its roll-up."""
     table = progress_table.progress_table(view.database, view.selection)
@@ -216,13 +234,20 @@ def every_indicator(view: View) -> Component:
     head = html.Tr(
         [
             html.Th(_("Indicador y responsable"), scope="col", className="nm-h"),
-            *(_period_head(period, table, view) for period in table.plan.periods),
+            *(_period_head(period, table, view) for period in table.quarters_shown),
             html.Th(_("Real y esperado"), scope="col", className="rvh"),
         ]
     )
+    pillars = table.by_pillar()
+    rows = [standing for _pillar, standings in pillars for standing in standings]
+    codes = [standing.indicator.code for standing in rows]
+    shown = stretch(codes, view.selection.page, view.selection.indicator)
+    here = shown.of(rows)
     groups = [
-        html.Tbody(_pillar_rows(pillar, standings, table, view)) for pillar, standings in table.by_pillar()
+        html.Tbody(_pillar_rows(pillar, standings, tuple(s for s in standings if s in here), table, view))
+        for pillar, standings in pillars
     ]
+    pages = pager(shown, codes, view, lambda: _("indicadores"))
     return html.Section(
         [
             html.H2(_("Estado de cada indicador, trimestre a trimestre")),
@@ -232,7 +257,9 @@ def every_indicator(view: View) -> Component:
                 ),
                 className="sub",
             ),
+            _not_all_quarters(table),
             html.Ul([html.Li(status.badge(shown)) for shown in _KEY], className="legend"),
+            pages,
             html.Div(
                 html.Table(
                     [
@@ -249,6 +276,7 @@ def every_indicator(view: View) -> Component:
                 role="region",
                 **aria(label=_("Estado de cada indicador por trimestre")),
             ),
+            pages,
             html.P(
                 _(
                     "p: provisional, aún no aprobado · t: entregado fuera de plazo · r: corregido · "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.figures.progress import MOST_BULLETS
+from dashboard.figures.progress import MOST_BARS, MOST_BULLETS
 from dashboard.language import _, period_name, said
 from dashboard.workplan.periods import Period
 from dashboard.workplan.progress import Status
@@ -97,6 +97,18 @@ def worst_pillar(record: ProgressTable) -> str:
         len(judged),
         _("{pillar}: {met} de {{n}} indicador en meta", pillar=name, met=met),
         _("{pillar}: {met} de {{n}} indicadores en meta", pillar=name, met=met),
+    )
+
+
+def bars_shown(record: ProgressTable) -> str:
+    """What a picture of many quarters leaves out; the table has all of it."""
+    quarters = record.quarters_so_far
+    if len(quarters) <= MOST_BARS:
+        return ""
+    return _(
+        "Se muestran los últimos {shown} trimestres de {total}; la tabla los tiene todos.",
+        shown=MOST_BARS,
+        total=len(quarters),
     )
 
 

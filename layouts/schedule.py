@@ -14,6 +14,7 @@ from layouts import status
 from layouts.bars import time_bar
 from layouts.findings import counted_noun
 from layouts.page import View
+from layouts.paging import pager, stretch
 
 _FIRST_SHOWN = 10
 _KINDS = ("day", "", "only-d dep", "only-d state")
@@ -49,16 +50,22 @@ def how_to_read(record: Schedule) -> str:
 
 def listed(record: Schedule, view: View) -> Component:
     """Every activity with its bar, for screens where the picture would not be read."""
+    ordered = [row for _pillar, rows in record.by_pillar() for row in rows]
+    codes = [row.activity.code for row in ordered]
+    shown = stretch(codes, view.selection.page, record.looked_at)
+    here = shown.of(ordered)
     groups = [
         html.Section(
             [
                 html.H3([html.Span(str(pillar.number), className="pn"), html.Span(said(pillar.name))]),
-                html.Ul([_item(row, record, view) for row in rows], className="times"),
+                html.Ul([_item(row, record, view) for row in rows if row in here], className="times"),
             ]
         )
         for pillar, rows in record.by_pillar()
+        if any(row in here for row in rows)
     ]
-    return html.Div(groups)
+    pages = pager(shown, codes, view, lambda: _("actividades"))
+    return html.Div([pages, *groups, pages])
 
 
 def _item(row: ActivityStanding, record: Schedule, view: View) -> Component:
@@ -76,11 +83,8 @@ def _item(row: ActivityStanding, record: Schedule, view: View) -> Component:
 def milestones(view: View) -> Component:
     """What was missed, and what the next 90 days bring, each with what depends on its activity."""
     record = _record(view)
-    coming = record.coming()
-    next_days = _("Próximos 90 días")
-    first = _table(
-        [(_("Vencidos sin cumplir"), record.missed()), (next_days, coming[:_FIRST_SHOWN])], record, view
-    )
+    missed, coming = record.missed(), record.coming()
+    late, soon = _("Vencidos sin cumplir"), _("Próximos 90 días")
     return html.Section(
         [
             html.H2(findings.milestones(record)),
@@ -88,18 +92,20 @@ def milestones(view: View) -> Component:
                 _("Hitos del plan, con la actividad a la que pertenecen y lo que depende de ella"),
                 className="sub",
             ),
-            first,
-            _more(coming[_FIRST_SHOWN:], record, view),
+            _table([(late, missed[:_FIRST_SHOWN])], record, view),
+            _more(late, missed[_FIRST_SHOWN:], record, view),
+            _table([(soon, coming[:_FIRST_SHOWN])], record, view),
+            _more(soon, coming[_FIRST_SHOWN:], record, view),
         ],
         className="blk",
     )
 
 
-def _more(later: tuple[Milestone, ...], record: Schedule, view: View) -> Component | None:
+def _more(name: str, later: tuple[Milestone, ...], record: Schedule, view: View) -> Component | None:
     if not later:
         return None
     words = counted_noun(len(later), _("Ver {n} hito más"), _("Ver {n} hitos más"))
-    table = _table([(_("Próximos 90 días"), later)], record, view)
+    table = _table([(name, later)], record, view)
     return html.Details([html.Summary(words, className="lnk"), table])
 
 

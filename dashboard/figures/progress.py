@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from dashboard.figures import Figure, theme
 from dashboard.figures.tables import Cell, Choice, DataTable, Ratio, quarter
@@ -13,8 +14,12 @@ from dashboard.workplan.progress import Standing, Status
 from dashboard.workplan.progress_table import FOUR_NUMBERS, ProgressTable, Standings, count, severity
 
 _GROUP_STATUS = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_REPORTED)
-_SMALLEST_WITH_SHAPE = 3
-"""Bars thinner than this many indicators carry the number without its shape."""
+_SMALLEST_WITH_NUMBER, _SMALLEST_WITH_SHAPE = Fraction(1, 40), Fraction(3, 40)
+"""Bars thinner than this share of the tallest carry no number, or the number without its shape."""
+_MOST_NAMED = 6
+"""Quarters whose whole names stand in one line."""
+MOST_BARS = 9
+"""Quarters whose numbers can be read beside each other; the table has all of them."""
 
 
 def _group_word(status: Status) -> str:
@@ -26,17 +31,19 @@ def _group_word(status: Status) -> str:
     }[status]
 
 
-def _bar_text(status: Status, value: int) -> str:
-    if not value:
+def _bar_text(status: Status, value: int, tallest: int) -> str:
+    if not value or value < tallest * _SMALLEST_WITH_NUMBER:
         return ""
-    return f"{theme.STATUS[status].glyph} {value}" if value >= _SMALLEST_WITH_SHAPE else str(value)
+    shape = value >= tallest * _SMALLEST_WITH_SHAPE
+    return f"{theme.STATUS[status].glyph} {value}" if shape else str(value)
 
 
 def status_by_quarter(table: ProgressTable) -> Figure:
-    """Stacked bars: how many indicators stood in each group at the end of each quarter."""
-    periods = table.quarters_so_far
+    """Stacked bars: how many indicators stood in each group at the end of each of the last quarters."""
+    periods = table.quarters_so_far[-MOST_BARS:]
     labels = [period_name(period) for period in periods]
     counts = [[count(table.rows[period], group) for period in periods] for group in FOUR_NUMBERS]
+    total = max((sum(column) for column in zip(*counts, strict=True)), default=0)
     bars = [
         {
             "type": "bar",
@@ -44,7 +51,7 @@ def status_by_quarter(table: ProgressTable) -> Figure:
             "x": labels,
             "y": values,
             "marker": bar_marker(status),
-            "text": [_bar_text(status, value) for value in values],
+            "text": [_bar_text(status, value, total) for value in values],
             "textposition": "inside",
             "textangle": 0,
             "constraintext": "none",
@@ -55,7 +62,6 @@ def status_by_quarter(table: ProgressTable) -> Figure:
         }
         for status, values in zip(_GROUP_STATUS, counts, strict=True)
     ]
-    total = max((sum(column) for column in zip(*counts, strict=True)), default=0)
     return {
         "data": bars,
         "layout": theme.base_layout()
@@ -63,7 +69,9 @@ def status_by_quarter(table: ProgressTable) -> Figure:
             "barmode": "stack",
             "bargap": 0.24,
             "margin": {"l": 8, "r": 96, "t": 8, "b": 28, "pad": 4},
-            "xaxis": theme.category_axis(labels),
+            "xaxis": theme.quarter_axis(periods)
+            if len(periods) > _MOST_NAMED
+            else theme.category_axis(labels),
             "yaxis": theme.hidden_axis(0, max(total, 1)),
             "annotations": _group_labels([column[-1] for column in counts], labels),
         },

@@ -17,6 +17,9 @@ BEHIND = (Status.OFF_TRACK, Status.OVERDUE)
 FOUR_NUMBERS = (ON_TRACK, (Status.AT_RISK,), BEHIND, (Status.NOT_REPORTED,))
 """The groups that leadership counts, best first."""
 
+MOST_SIDE_BY_SIDE, SIDE_BY_SIDE, AHEAD = 12, 8, 2
+"""Beyond twelve quarters a table shows eight, two of them after the chosen one."""
+
 _SEVERITY = {
     Status.COMPLETED: 0,
     Status.ON_TRACK: 0,
@@ -73,6 +76,15 @@ class ProgressTable:
     @property
     def quarters_so_far(self) -> tuple[Period, ...]:
         return tuple(period for period in self.plan.periods if period <= self.period)
+
+    @property
+    def quarters_shown(self) -> tuple[Period, ...]:
+        """The quarters that stand side by side: of a long plan those around the chosen one."""
+        every = self.plan.periods
+        if len(every) <= MOST_SIDE_BY_SIDE:
+            return every
+        first = min(max(every.index(self.period) + 1 + AHEAD - SIDE_BY_SIDE, 0), len(every) - SIDE_BY_SIDE)
+        return every[first : first + SIDE_BY_SIDE]
 
     def of_indicator(self, code: str) -> Standings:
         """One indicator's standings, first quarter first; empty when it is not among the chosen."""

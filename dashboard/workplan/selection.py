@@ -9,6 +9,8 @@ from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Activity, Indicator, WorkPlan
 from dashboard.workplan.progress import Standing, Status, is_due
 
+_PAGES = frozenset(str(page) for page in range(1, 1000))
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -22,6 +24,8 @@ class Selection:
     indicator: str | None = None
     activity: str | None = None
     """The one that is looked at on the schedule; like an indicator, it narrows nothing there."""
+    page: int | None = None
+    """Which part of a long list, counted from 1; None is the part that holds what is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ def _choices(plan: WorkPlan) -> Mapping[str, Container[str]]:
         "estado": {status.value for status in Status},
         "indicador": plan.indicator,
         "actividad": plan.activity,
+        "pagina": _PAGES,
     }
 
 
@@ -66,6 +71,7 @@ def parse(params: Mapping[str, str], plan: WorkPlan) -> tuple[Selection, tuple[N
         status=Status(said["estado"]) if "estado" in said else None,
         indicator=said.get("indicador"),
         activity=said.get("actividad"),
+        page=int(said["pagina"]) if "pagina" in said else None,
     )
     return selection, notices
 
@@ -80,6 +86,7 @@ def to_query(selection: Selection, plan: WorkPlan) -> dict[str, str]:
         "estado": selection.status,
         "indicador": selection.indicator,
         "actividad": selection.activity,
+        "pagina": None if selection.page is None else str(selection.page),
     }
     return {name: str(value) for name, value in written.items() if value is not None}
 

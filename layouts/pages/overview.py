@@ -20,6 +20,7 @@ STATUS_BY_QUARTER = Chart(
     subtitle=lambda table: _("Número de indicadores por estado, al cierre de cada trimestre"),
     source=sources.reports,
     empty=lambda table: not table.now,
+    note=progress_findings.bars_shown,
 )
 
 BUDGET = Chart(

@@ -154,6 +154,12 @@ def test_the_table_of_a_chart_filters_by_keyboard_as_its_marks_do_by_mouse(reade
     expect(page.locator("#title")).to_be_focused()
 
 
+def test_a_filter_begins_a_long_list_anew(reader: Visitor) -> None:
+    page = reader.open("/avance?pagina=2&indicador=FI-01.3")
+    page.get_by_role("combobox", name="Eje").select_option("FI")
+    shows_what_is_at(page, "/avance?indicador=FI-01.3&eje=FI", reader)
+
+
 def test_the_way_back_leads_through_every_view(reader: Visitor) -> None:
     page = reader.open("/avance")
     headings = page.locator("table.heat thead")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -115,6 +116,25 @@ def test_missing_reports_stand_after_what_is_behind() -> None:
 
 def test_quarters_so_far_end_at_the_chosen_one() -> None:
     assert table([at(Status.ON_TRACK)]).quarters_so_far == (T1, T2, T3)
+
+
+@pytest.mark.parametrize(
+    ("last", "period", "shown"),
+    [
+        ("2027-T4", "2026-T1", ("2026-T1", "2027-T4")),
+        ("2028-T4", "2028-T4", ("2026-T1", "2028-T4")),
+        ("2031-T4", "2026-T1", ("2026-T1", "2027-T4")),
+        ("2031-T4", "2029-T4", ("2028-T3", "2030-T2")),
+        ("2031-T4", "2031-T4", ("2030-T1", "2031-T4")),
+    ],
+)
+def test_of_a_long_plan_the_quarters_around_the_chosen_one_stand_side_by_side(
+    last: str, period: str, shown: tuple[str, str]
+) -> None:
+    whole = replace(plan(), last=quarter(last))
+    quarters = ProgressTable(whole, quarter(period), {}).quarters_shown
+    assert (quarters[0], quarters[-1]) == (quarter(shown[0]), quarter(shown[1]))
+    assert quarter(period) in quarters
 
 
 def test_one_indicator_over_the_quarters() -> None:

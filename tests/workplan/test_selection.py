@@ -74,6 +74,7 @@ def test_an_address_holds_everything() -> None:
             "prov": st.sampled_from(list(PLAN.province)),
             "estado": st.sampled_from([status.value for status in Status]),
             "indicador": st.sampled_from(list(PLAN.indicator)),
+            "pagina": st.integers(1, 999).map(str),
         },
     )
 )
@@ -100,6 +101,9 @@ def test_defaults_are_left_out_of_an_address() -> None:
         ("prov", "EC-ZZ"),
         ("estado", "critico"),
         ("indicador", "<script>"),
+        ("pagina", "0"),
+        ("pagina", "-1"),
+        ("pagina", "1e9"),
     ],
 )
 def test_a_bad_value_becomes_the_default_and_is_named(parameter: str, value: str) -> None:
