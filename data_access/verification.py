@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, func, select
 
 from dashboard.workplan.submissions import Actual, ReviewState
-from data_access.audit import FIRST_LINK, link
+from data_access.audit import FIRST_LINK, link, version
+from data_access.case_counts import counts_digest
 from data_access.commission_documents import stored_documents
 from data_access.commission_records import revision_digest
 from data_access.contribution_reports import Place
@@ -22,6 +23,8 @@ from data_access.releases import cells_digest
 from data_access.revisions import part_of, row_digest
 from data_access.tables import (
     audit_entry,
+    case_count_revision,
+    case_count_write,
     commission_record,
     commission_revision,
     contribution_head,
@@ -52,6 +55,9 @@ def first_damage(database: Database) -> Damage | None:
             *_first(_evidence_damage(connection)),
             *_first(_damage_of_editions(connection)),
         ]
+    # Raw counts are read over the connection that writes: no other may see them.
+    with database.write() as connection:
+        found += _first(_count_damage(connection))
     return min(found, key=lambda damage: damage.seq, default=None)
 
 
@@ -110,6 +116,18 @@ def _contribution_damage(connection: Connection) -> Iterator[Damage]:
         for row in connection.execute(revisions)
     }
     yield from _unlike(_promised(connection, "contribution"), stored)
+
+
+def _count_damage(connection: Connection) -> Iterator[Damage]:
+    """Writes of raw counts up to one moment, whatever is written meanwhile."""
+    latest = version(connection)
+    of_write: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in connection.execute(select(case_count_revision)):
+        of_write[row.seq].append(row._asdict())
+    writes = connection.execute(select(case_count_write).where(case_count_write.c.seq <= latest))
+    stored = {row.seq: counts_digest(row._asdict(), of_write[row.seq]) for row in writes}
+    promised = {seq: told for seq, told in _promised(connection, "counts").items() if seq <= latest}
+    yield from _unlike(promised, stored)
 
 
 def _commission_damage(connection: Connection) -> Iterator[Damage]:

@@ -7,17 +7,19 @@ from dash.development.base_component import Component
 
 from config.case_context import series_breaks
 from dashboard.figures.case_words import part_name
-from dashboard.language import _, said
+from dashboard.language import _, period_name, said
 from dashboard.workplan.case_cells import last_quarter
 from dashboard.workplan.case_series import CaseSeries
+from dashboard.workplan.periods import Period
 from data_access import case_series
+from data_access.pending_corrections import pending_corrections
 from layouts import case_findings as findings
 from layouts.page import View
 
 
 def heading(view: View) -> list[Component]:
     series = case_series.quarters_by_macro_region(view.database, view.selection)
-    return [
+    shown = [
         html.P(
             _("Tendencias regionales · víctimas identificadas, por lugar de identificación"), className="kick"
         ),
@@ -26,6 +28,17 @@ def heading(view: View) -> list[Component]:
             _("Más casos identificados puede significar mejor detección, no más trata."), className="lead"
         ),
     ]
+    waiting = [period for period in pending_corrections(view.database) if period <= view.selection.period]
+    return [*shown, _pending(waiting)] if waiting else shown
+
+
+def _pending(waiting: list[Period]) -> Component:
+    """That counts have changed since they were published; by how much would give some of them away."""
+    words = _(
+        "Corrección pendiente: {quarters}. Lo publicado no cambia hasta que la corrección pueda mostrarse sin revelar a nadie.",
+        quarters=", ".join(map(period_name, waiting)),
+    )
+    return html.P(words, className="note")
 
 
 def how_to_read(view: View) -> Component:

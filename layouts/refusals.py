@@ -93,6 +93,11 @@ def invalid_words(problem: InvalidValue) -> str:
         "two_parties": _("Un convenio tiene al menos dos partes."),
         "not_its_delegate": _("Esta cuenta no es de una delegada o un delegado de esa institución."),
         "counts_otherwise": _("Este indicador se mide de otra manera: elija otro."),
+        "not_of_record": _("Esta etapa la cuenta otra institución."),
+        "repeated": _("Esta fila se repite: deje una sola."),
+        "personal_data": _(
+            "El texto parece tener un nombre u otro dato de una persona: escríbalo sin identificar a nadie."
+        ),
         "too_long": _("El texto es demasiado largo: acórtelo."),
         "unreadable": _("El texto tiene caracteres que no se pueden guardar: vuelva a escribirlo."),
     }.get(problem.problem, _("Este dato no puede ser correcto: revíselo."))
@@ -117,6 +122,10 @@ def refusal_words(refused: Refused) -> str:
         "not_your_indicator": _("Este indicador corresponde a otra institución. No se guardó nada."),
         "not_your_activity": _("Su institución no participa en esta actividad. No se guardó nada."),
         "activity_not_running": _("Esta actividad no está en curso en este trimestre. No se guardó nada."),
+        "not_your_counts": _("Estas cifras las lleva otra institución. No se guardó nada."),
+        "counts_changed_meanwhile": _(
+            "Otra persona cambió estas cifras después de que usted las vio. No se guardó nada: revíselas y vuelva a enviarlas."
+        ),
         "not_your_role": _("Su función no permite esta acción. No se guardó nada."),
         "not_your_submission": _("Solo quien envió este valor puede retirarlo."),
         "own_submission": _("Quien envía un valor no puede aprobarlo."),

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from dashboard.workplan.case_counts import CaseCount
+from dashboard.workplan.case_trends import Stage
 from dashboard.workplan.contributions import Contribution, ContributionRole
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import (
@@ -245,3 +247,18 @@ def contribution(
         people_trained_planned=None,
         people_trained=people_trained,
     )
+
+
+def case_count(
+    *,
+    period: str = "2026-T1",
+    stage: Stage = Stage.IDENTIFIED,
+    province: str = "EC-G",
+    origin: str = "ND",
+    sex: str = "F",
+    age_band: str = "12-17",
+    form: str = "explotacion_sexual",
+    institution: str = "DINAPEN",
+    victims: int = 3,
+) -> CaseCount:
+    return CaseCount(Period.parse(period), stage, province, origin, sex, age_band, form, institution, victims)

@@ -3,7 +3,8 @@
 Refused                     nothing was changed
 ├── permission: who asks
 │   ├── NotYourIndicator    another institution is responsible for it
-│   │   └── NotYourActivity another institution leads it and none of its partners is yours
+│   │   ├── NotYourActivity another institution leads it and none of its partners is yours
+│   │   └── NotYourCounts   another institution keeps these case counts
 │   ├── NotYourRole         the person's role does not do this
 │   ├── NotYourSubmission   only who sent a value may withdraw it
 │   ├── OwnSubmission       author and approver differ
@@ -19,7 +20,8 @@ Refused                     nothing was changed
 │   ├── UnderReview         sent, and not yet reviewed
 │   ├── AlreadyApproved     it has to be returned before it can change
 │   ├── NotUnderReview      nothing was sent that could be reviewed or withdrawn
-│   └── ValueChangedMeanwhile   somebody saved between reading and saving; carries both
+│   ├── ValueChangedMeanwhile   somebody saved between reading and saving; carries both
+│   └── CountsChangedMeanwhile  the same for case counts; carries nothing
 └── content: what was entered
     ├── ReasonRequired      a return or a correction says why
     ├── ExplanationRequired «no aplica» says why
@@ -50,6 +52,10 @@ class NotYourIndicator(Refused):
 
 class NotYourActivity(NotYourIndicator):
     code = "not_your_activity"
+
+
+class NotYourCounts(NotYourIndicator):
+    code = "not_your_counts"
 
 
 class NotYourRole(Refused):
@@ -117,6 +123,10 @@ class ValueChangedMeanwhile(Refused):
         super().__init__(f"version {theirs.version} was saved meanwhile")
         self.mine = mine
         self.theirs = theirs
+
+
+class CountsChangedMeanwhile(Refused):
+    code = "counts_changed_meanwhile"
 
 
 class ReasonRequired(Refused):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ParamSpec
@@ -11,6 +12,7 @@ from dashboard.workplan.plan import Activity, Indicator
 from dashboard.workplan.refusals import (
     NotUnderReview,
     NotYourActivity,
+    NotYourCounts,
     NotYourIndicator,
     NotYourRole,
     NotYourSubmission,
@@ -140,6 +142,30 @@ def check_can_see_breakdown(actor: Actor, indicator: Indicator) -> None:
 
 def can_see_breakdown(actor: Actor, indicator: Indicator) -> bool:
     return _passes(check_can_see_breakdown, actor, indicator)
+
+
+def check_can_see_counts(actor: Actor, counting: AbstractSet[str]) -> None:
+    """Raise NotYourRole or NotYourCounts: exact counts are for those who keep them and the coordination.
+
+    `counting` are the institutions that keep counts.
+    """
+    if actor.role not in (Role.DELEGATE, Role.COORDINATOR):
+        raise NotYourRole
+    if actor.role is Role.DELEGATE and actor.institution not in counting:
+        raise NotYourCounts
+
+
+def can_see_counts(actor: Actor, counting: AbstractSet[str]) -> bool:
+    return _passes(check_can_see_counts, actor, counting)
+
+
+def check_can_count(actor: Actor, institution: str) -> None:
+    """Raise NotYourRole or NotYourCounts: an institution's delegates enter its counts, or the secretariat."""
+    check_can_see_counts(actor, frozenset({institution}))
+
+
+def can_count(actor: Actor, institution: str) -> bool:
+    return _passes(check_can_count, actor, institution)
 
 
 def check_can_keep_plan(actor: Actor) -> None:

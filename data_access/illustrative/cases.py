@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from dashboard.workplan.case_counts import CaseCount
 from dashboard.workplan.case_trends import Stage
 from dashboard.workplan.periods import Period
-from data_access.case_counts import CaseCount
 from data_access.illustrative.plan import Row
 from data_access.reference import seed_rows
 

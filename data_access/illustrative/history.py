@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 
+from dashboard.workplan.case_counts import CaseCount
+from dashboard.workplan.clock import GUAYAQUIL
 from dashboard.workplan.periods import Period
 from dashboard.workplan.quality import NotConfirmed
 from dashboard.workplan.roles import Actor, Role
@@ -97,13 +99,24 @@ def _cases(people: Cast) -> Iterator[Step]:
     2025 is released when the plan begins.
     """
     counts, audit = case_counts(), people.coordination
-    yield Step(BEGINS + _A_MOMENT, partial(record_case_counts, counts=counts, audit=audit))
+    for (period, institution), own in _by_institution(counts):
+        known = datetime.combine(period.next.start, time(15), GUAYAQUIL) + _A_MOMENT
+        recording = partial(record_case_counts, counts=own, audit=people.delegate(institution))
+        yield Step(max(BEGINS + _A_MOMENT, known), recording)
     closed = {Period.parse(row["period"]): row["closed_at"] for row in seed_rows("quarters")}
     for period in sorted({each.period for each in counts}):
         if period < FIRST or period in closed:
             closing = datetime.fromisoformat(closed[period]) if period in closed else None
             at = closing - _A_MOMENT if closing else BEGINS + 2 * _A_MOMENT
             yield Step(at, partial(release_cases, period=period, audit=audit))
+
+
+def _by_institution(
+    counts: tuple[CaseCount, ...],
+) -> Iterator[tuple[tuple[Period, str], tuple[CaseCount, ...]]]:
+    """Each institution enters its own counts, a quarter at a time."""
+    for place in sorted({(each.period, each.institution) for each in counts}):
+        yield place, tuple(each for each in counts if (each.period, each.institution) == place)
 
 
 def _closings(people: Cast) -> Iterator[Step]:

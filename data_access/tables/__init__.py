@@ -1,6 +1,13 @@
 """The tables, private to this package."""
 
-from data_access.tables.cases import case_count, release, release_cell
+from data_access.tables.cases import (
+    case_count,
+    case_count_revision,
+    case_count_write,
+    pending_correction,
+    release,
+    release_cell,
+)
 from data_access.tables.commission import (
     commission_document,
     commission_record,
@@ -49,6 +56,8 @@ __all__ = [
     "activity_province",
     "audit_entry",
     "case_count",
+    "case_count_revision",
+    "case_count_write",
     "commission_document",
     "commission_record",
     "commission_revision",
@@ -66,6 +75,7 @@ __all__ = [
     "institution_alias",
     "metadata",
     "milestone",
+    "pending_correction",
     "pillar",
     "plan",
     "planned_contribution",

@@ -25,6 +25,51 @@ case_count = table(
     one_of("stage", "presunta", "identificada", "acogida", "asistida", "retornada", "denuncia"),
 )
 
+case_count_write = table(
+    "case_count_write",
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("user_id", Integer, ForeignKey("user_account.id")),
+    Column("at", Instant, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("salt", Text, nullable=False),
+)
+"""The salt keeps small counts from being guessed by trying which of them gives the digest in the chain."""
+
+case_count_revision = table(
+    "case_count_revision",
+    Column("seq", Integer, ForeignKey("case_count_write.seq"), nullable=False),
+    Column("period", Quarter, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("province_code", Text, nullable=False),
+    Column("origin_code", Text, nullable=False),
+    Column("sex", Text, nullable=False),
+    Column("age_band", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("institution_code", Text, ForeignKey("institution.code"), nullable=False),
+    Column("before", Integer),
+    Column("victims", Integer, nullable=False),
+    PrimaryKeyConstraint(
+        "seq",
+        "period",
+        "stage",
+        "province_code",
+        "origin_code",
+        "sex",
+        "age_band",
+        "form",
+        "institution_code",
+    ),
+    CheckConstraint("victims >= 0", name="victims"),
+    one_of("stage", "presunta", "identificada", "acogida", "asistida", "retornada", "denuncia"),
+)
+
+pending_correction = table(
+    "pending_correction",
+    Column("period", Quarter, primary_key=True),
+    Column("since", Instant, nullable=False),
+)
+"""Released quarters whose counts have changed since; how, nobody can read here."""
+
 release = table(
     "release",
     Column("id", Integer, primary_key=True),

@@ -7,13 +7,21 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from dashboard.workplan.case_trends import ALL, ReleasedCell, Stage
+from data_access.case_counts import record_case_counts
 from data_access.database import Database
 from data_access.submissions import record_submission
 from tests.data_access.conftest import T1, T3, People, sent
 from tests.data_access.releasing import write_release
-from tests.factories import counted
+from tests.factories import case_count, counted
 
-APPEND_ONLY = ("revision", "revision_breakdown", "audit_entry", "release_cell")
+APPEND_ONLY = (
+    "revision",
+    "revision_breakdown",
+    "audit_entry",
+    "release_cell",
+    "case_count_write",
+    "case_count_revision",
+)
 
 
 @pytest.fixture
@@ -21,6 +29,7 @@ def written(planned: Database, people: People) -> Database:
     record_submission(planned, sent(breakdown={"sexo": counted(mujer=40)}), audit=people.delegate)
     cells = [ReleasedCell(Stage.IDENTIFIED, ALL, str(T1), ALL, ALL, ALL, ALL, 37)]
     write_release(planned, T1, cells, audit=people.coordinator)
+    record_case_counts(planned, [case_count(period="2026-T2")], audit=people.coordinator)
     return planned
 
 

@@ -7,6 +7,7 @@ import pytest
 from dashboard.workplan.plan import Sensitivity
 from dashboard.workplan.refusals import (
     NotUnderReview,
+    NotYourCounts,
     NotYourIndicator,
     NotYourRole,
     NotYourSubmission,
@@ -18,17 +19,21 @@ from dashboard.workplan.roles import (
     Role,
     can_close,
     can_contribute,
+    can_count,
     can_keep_commission,
     can_keep_plan,
     can_keep_users,
     can_review,
     can_see_breakdown,
+    can_see_counts,
     can_submit,
     can_withdraw,
     check_can_close,
+    check_can_count,
     check_can_keep_plan,
     check_can_review,
     check_can_see_breakdown,
+    check_can_see_counts,
     check_can_submit,
     check_can_withdraw,
     is_delegate,
@@ -161,3 +166,22 @@ def test_one_role_reports_and_one_keeps_the_commissions_papers(role: Role) -> No
 def test_nobody_signs_as_the_operator(role: Role) -> None:
     assert not is_delegate(actor(id_=None, role=role))
     assert not can_keep_commission(actor(id_=None, role=role))
+
+
+def test_exact_counts_are_for_those_who_keep_them_and_the_coordination() -> None:
+    counting = frozenset({"DINAPEN", "INNFA"})
+    assert can_see_counts(actor(institution="DINAPEN"), counting)
+    assert can_see_counts(COORDINATOR, counting)
+    with pytest.raises(NotYourCounts):
+        check_can_see_counts(actor(institution="PN"), counting)
+    for role in (Role.VIEWER, Role.ADMINISTRATOR):
+        with pytest.raises(NotYourRole):
+            check_can_see_counts(actor(role=role, institution="DINAPEN"), counting)
+
+
+def test_counts_are_entered_by_their_own_institution_or_the_coordination() -> None:
+    assert can_count(actor(institution="DINAPEN"), "DINAPEN")
+    assert can_count(OPERATOR, "DINAPEN")
+    assert not can_count(actor(role=Role.VIEWER, institution="DINAPEN"), "DINAPEN")
+    with pytest.raises(NotYourCounts):
+        check_can_count(actor(institution="PN"), "DINAPEN")
