@@ -7,11 +7,12 @@ from flask import request
 EVIDENCE = "/respaldos"
 REPORTING_SHEET = "/planilla"
 SECRETARIAT = "/comision/secretaria"
+EDITIONS = "/informes"
 
 LARGEST_UPLOAD = 11 * 1024 * 1024
 """A file of 10 MB and the form around it."""
 
-_UPLOADS = (EVIDENCE, REPORTING_SHEET, SECRETARIAT)
+_UPLOADS = (EVIDENCE, REPORTING_SHEET, SECRETARIAT, EDITIONS)
 
 
 def allow_upload() -> None:
