@@ -20,6 +20,12 @@
   function focusTitle(title) { title.focus({ preventScroll: true }); }
   function announce(title) { document.getElementById("announce").textContent = title.textContent; }
 
+  /* A form that comes back refused begins with what has to be mended. */
+  function focusRefusal() {
+    var refused = document.querySelector("#main [role=alert][tabindex]");
+    if (refused) { refused.focus(); }
+  }
+
   /* A redrawn filter is another element: whoever chose in it by keyboard goes on from there. */
   function takeUpAgain() {
     if (!held || document.activeElement !== document.body) { return; }
@@ -34,6 +40,7 @@
       var title = document.getElementById("title");
       if (!title || (title === shown && title.textContent === words)) { return; }
       if (shown && awaited) { awaited(title); awaited = null; }
+      if (!shown) { focusRefusal(); }
       shown = title;
       words = title.textContent;
       follow();

@@ -1,6 +1,10 @@
-// The buttons that show what was typed into a password field. Without scripts they stay hidden.
+// Pages without the application: what was refused comes first, and a password can be shown while it is typed.
+// Without scripts the buttons for that stay hidden.
 (function () {
   "use strict";
+  // Whoever was refused hears why before the fields come again.
+  var refused = document.querySelector(".box[role=alert]");
+  if (refused) { refused.focus(); }
   document.querySelectorAll("button[data-shows]").forEach(function (button) {
     var field = document.getElementById(button.dataset.shows);
     var words = { password: button.textContent, text: button.dataset.hide };

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -121,12 +121,11 @@ def _tier(year: int, inputs: _Inputs) -> Tier:
 def _inputs(connection: Connection, period: Period) -> _Inputs:
     check_not_released(connection, period)
     earlier = _earlier(connection, period)
-    counts = _counts(connection, period)
+    counts = counts_of_record(connection, period)
     identified = [each for each in counts if each[1] is Stage.IDENTIFIED]
     before = [each for each in identified if each[0].year == period.year - 1]
-    persons = tuple(_persons(each) for each in identified if each[0].year == period.year)
     return _Inputs(
-        persons=persons,
+        persons=persons_of(counts, period.year),
         other_stages=_totals(counts, period.year),
         victims_before=sum(each[-1] for each in before),
         counted_before=len({each[0] for each in before}) == 4,
@@ -135,10 +134,10 @@ def _inputs(connection: Connection, period: Period) -> _Inputs:
     )
 
 
-_Count = tuple[Period, Stage, str, str, str, str, str, int]
+Count = tuple[Period, Stage, str, str, str, str, str, int]
 
 
-def _counts(connection: Connection, period: Period) -> list[_Count]:
+def counts_of_record(connection: Connection, period: Period) -> list[Count]:
     """The counts of record of this year up to the quarter and of the year before, in a fixed order."""
     of_record = case_categories().institution_of_record
     count = case_count.c
@@ -152,13 +151,18 @@ def _counts(connection: Connection, period: Period) -> list[_Count]:
     return [(each[0], Stage(each[1]), *each[2:8]) for each in rows if of_record[Stage(each[1])] == each[8]]
 
 
-def _persons(count: _Count) -> Persons:
+def persons_of(counts: Iterable[Count], year: int) -> tuple[Persons, ...]:
+    """The identified victims of one year."""
+    return tuple(_persons(each) for each in counts if each[1] is Stage.IDENTIFIED and each[0].year == year)
+
+
+def _persons(count: Count) -> Persons:
     period, _, province, sex, age, form, origin, victims = count
     part = case_categories().forms[form].part
     return Persons(period.quarter, province, sex, age, part, origin, victims)
 
 
-def _totals(counts: list[_Count], year: int) -> Mapping[Stage, int]:
+def _totals(counts: list[Count], year: int) -> Mapping[Stage, int]:
     """The national count of the year at every stage but that of identified victims, which has a menu."""
     others = [stage for stage in Stage if stage is not Stage.IDENTIFIED]
     return {
@@ -169,12 +173,17 @@ def _totals(counts: list[_Count], year: int) -> Mapping[Stage, int]:
 
 def _earlier(connection: Connection, period: Period) -> Mapping[Key, int | None]:
     """What the year has published before this quarter; raise EarlierQuarterPending."""
-    cell = release_cell.c
-    of_year = (cell.stage == Stage.IDENTIFIED.value) & cell.time.startswith(str(period.year))
-    held = (cell.geography, cell.time, cell.sex, cell.age, cell.form, cell.origin)
-    rows = connection.execute(select(*held, cell.value).where(of_year))
-    cells = {Key(*row[:6]): row[6] for row in rows}
+    cells = cells_of_year(connection, period.year)
     for quarter in range(1, period.quarter):
         if Key(ALL, str(Period(period.year, quarter)), ALL, ALL, ALL, ALL) not in cells:
             raise EarlierQuarterPending(Period(period.year, quarter))
     return cells
+
+
+def cells_of_year(connection: Connection, year: int) -> Mapping[Key, int | None]:
+    """All that a year has published of identified victims."""
+    cell = release_cell.c
+    of_year = (cell.stage == Stage.IDENTIFIED.value) & cell.time.startswith(str(year))
+    held = (cell.geography, cell.time, cell.sex, cell.age, cell.form, cell.origin)
+    rows = connection.execute(select(*held, cell.value).where(of_year))
+    return {Key(*row[:6]): row[6] for row in rows}

@@ -39,7 +39,7 @@ def time_bar(row: ActivityStanding, record: Schedule) -> Component:
     start = 360 * (activity.start.start - first).days / days
     length = 360 * ((activity.end.end - activity.start.start).days + 1) / days
     ground = "url(#h)" if paint.hatched else theme.PAPER
-    edge = f'stroke="{paint.outline}" vector-effect="non-scaling-stroke"'
+    edge = f'stroke="{paint.edge}" vector-effect="non-scaling-stroke"'
     shapes = (
         f'<defs><pattern id="h" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 6L6 0" stroke="{theme.HATCH_LINE}"/></pattern></defs>'
         f'<path d="M0 9H360" stroke="{theme.RULE}" vector-effect="non-scaling-stroke"/>'

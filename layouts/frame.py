@@ -16,6 +16,11 @@ from layouts.aria import aria
 from layouts.page import Page, View
 
 
+def skip_link(main: str) -> Component:
+    """The first stop of a keyboard: past the bars that every page has."""
+    return html.A(_("Ir al contenido"), href=main, className="skip")
+
+
 def brand_bar(plan: WorkPlan | None, here: str = "/", actor: Actor | None = None) -> Component:
     """The top bar; without a plan (sign-in before migration) it names the site alone."""
     span = (

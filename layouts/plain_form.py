@@ -64,7 +64,7 @@ def expired() -> list[Component]:
     refusal = refused()
     if refusal is None or refusal.record != NOT_RECOGNISED:
         return []
-    return [html.Div(html.P(refusal.whole), className="box e", role="alert")]
+    return [html.Div(html.P(refusal.whole), className="box e", role="alert", tabIndex=-1)]
 
 
 def ticked(typed: Mapping[str, list[str]], name: str) -> list[str]:

@@ -30,9 +30,11 @@ def plain_page(title: str, *content: Component | None, around: Surroundings, wid
     """A whole HTML document: the bar above, one column, the footer."""
     body = html_of(
         [
-            html.A(_("Ir al contenido"), href="#contenido", className="skip"),
+            frame.skip_link("#contenido"),
             frame.brand_bar(around.plan, around.address),
-            html.Main(list(content), id="contenido", className="wrap" if wide else "wrap narrow"),
+            html.Main(
+                list(content), id="contenido", tabIndex=-1, className="wrap" if wide else "wrap narrow"
+            ),
             frame.footer(around.plan),
         ]
     )

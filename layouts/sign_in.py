@@ -90,7 +90,7 @@ def _box(message: Message | None) -> Component | None:
         return None
     heading, text = _said(message)
     kind, role = ("i", "status") if message in _INFORMATION else ("e", "alert")
-    return html.Div([html.H2(heading), html.P(text)], className=f"box {kind}", role=role)
+    return html.Div([html.H2(heading), html.P(text)], className=f"box {kind}", role=role, tabIndex=-1)
 
 
 def _hidden(name: Field, value: str) -> Component:

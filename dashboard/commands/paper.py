@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from dashboard.snapshot.quarter import snapshot_pdf
 from dashboard.workplan.periods import Period
 from dashboard.workplan.selection import Selection
 from data_access.plan import work_plan
+from data_access.release_audits import audit_releases
 from data_access.verification import first_damage
 
 
@@ -36,11 +38,15 @@ def snapshot(period: Period, lang: str, output: Path, database: str) -> None:
 @click.command()
 @DATABASE
 def verify(database: str) -> None:
-    """Check the audit chain, every revision and every release; exit 1 at the first bad record.
+    """Check the audit chain and all that it protects, and audit releases again; exit 1 at the first fault.
 
     Example: python -m dashboard verify --database sqlite:///var/seguimiento.db
     """
-    damage = first_damage(opened(database))
-    if damage is not None:
-        raise Failed(f"damaged: {damage}")
+    with closing(opened(database)) as held:
+        damage = first_damage(held)
+        if damage is not None:
+            raise Failed(f"damaged: {damage}")
+        for audited in audit_releases(held):
+            if audited.findings:
+                raise Failed(f"the releases of {audited.year} give away: {audited.findings[0]}")
     click.echo("whole")

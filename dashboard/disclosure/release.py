@@ -60,18 +60,38 @@ def release(
 
     Raise GateFailed when the audit finds anything, NotProtectable when no pattern protects.
     """
-    quarters = frozenset(range(1, quarter + 1))
-    counted = [each for each in persons if each.quarter in quarters]
+    new, amounts = protected(tier, year, quarter, persons, earlier=earlier, progress=progress)
+    findings = audit(shown(tier, year, _until(quarter), {**earlier, **new}, amounts), progress=progress)
+    if findings:
+        raise GateFailed(findings)
+    return new
+
+
+def protected(
+    tier: Tier,
+    year: int,
+    quarter: int,
+    persons: Iterable[Persons],
+    *,
+    earlier: Mapping[Key, int | None],
+    progress: Callable[[], object] = lambda: None,
+) -> tuple[Mapping[Key, int | None], Mapping[Key, int]]:
+    """The cells that a quarter would add, not audited yet, and the counts behind all of the year's so far.
+
+    Raise NotProtectable.
+    """
+    quarters = _until(quarter)
     model = joint(tier, year, quarters)
-    truth = model.truth(counted)
+    truth = model.truth([each for each in persons if each.quarter in quarters])
     amounts = dict(zip(model.system.names, map(int, model.system.incidence @ truth), strict=True))
     settled = {key: value is not None for key, value in earlier.items()}
     reserved = protect(model.system, truth, settled=settled, cost=_cost(tier, year), progress=progress)
     new = {key: None if key in reserved else amounts[key] for key in model.system.names if key not in earlier}
-    findings = audit(shown(tier, year, quarters, {**earlier, **new}, amounts), progress=progress)
-    if findings:
-        raise GateFailed(findings)
-    return new
+    return new, amounts
+
+
+def _until(quarter: int) -> frozenset[int]:
+    return frozenset(range(1, quarter + 1))
 
 
 def shown(

@@ -92,7 +92,7 @@ def _time_bars(rows: Rows, scale: _Scale) -> Iterator[Figure]:
     for chosen, pattern in ((others, {}), (silent, {"pattern": theme.HATCH})):
         if chosen:
             spans = [_span(row, scale) for row in chosen]
-            outlines = [theme.STATUS[row.standing.status].outline for row in chosen]
+            outlines = [theme.STATUS[row.standing.status].edge for row in chosen]
             yield _bars(
                 chosen,
                 base=[start for start, _length in spans],
@@ -120,7 +120,7 @@ def _progress_bars(rows: Rows, scale: _Scale) -> Figure:
         ],
         marker={
             "color": [paint.fill for paint in paints],
-            "line": {"color": [paint.outline for paint in paints], "width": 1},
+            "line": {"color": [paint.edge for paint in paints], "width": 1},
         },
     )
 

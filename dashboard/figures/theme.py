@@ -51,6 +51,11 @@ class Paint:
     glyph: str
     hatched: bool = False
 
+    @property
+    def edge(self) -> str:
+        """The outline where it is all that can be seen of a mark: a quiet one is too faint for that."""
+        return INK_3 if self.outline == RULE else self.outline
+
 
 _LATE = Paint("#A3201B", "#A3201B", "#FFFFFF", "#A3201B", "■")
 _QUIET = Paint(PAPER, RULE, INK_3, INK_3, "·")

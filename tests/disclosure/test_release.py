@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,8 +11,8 @@ from dashboard.disclosure.audit import Fault
 from dashboard.disclosure.counts import Persons, menu_counts
 from dashboard.disclosure.menu import TABLES, THRESHOLD, Key, Tier, keys_of, tier_after
 from dashboard.disclosure.release import GateFailed, release, shares, tier_of
-from dashboard.disclosure.systems import System, Whole
 from dashboard.workplan.case_trends import ALL
+from tests.disclosure.protectors import only_small_cells
 from tests.disclosure.years import found_by_an_outsider, invented_year, released_year
 
 YEAR = 2026
@@ -100,18 +98,6 @@ def test_a_missing_cell_is_found_by_the_gate() -> None:
     del cells[NATIONAL]
     found = found_by_an_outsider(Tier.B, YEAR, persons, cells, whole=False)
     assert [finding.fault for finding in found] == [Fault.MISSING]
-
-
-def only_small_cells(
-    system: System[Key],
-    truth: Whole,
-    *,
-    settled: Mapping[Key, bool],
-    cost: Callable[[Key], float],
-    progress: Callable[[], object],
-) -> frozenset[Key]:
-    amounts = system.incidence @ truth
-    return frozenset(name for name, amount in zip(system.names, amounts, strict=True) if amount < THRESHOLD)
 
 
 def test_a_protector_that_forgets_secondary_cells_publishes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

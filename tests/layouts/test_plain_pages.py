@@ -38,7 +38,7 @@ def test_errors_read_differently_in_the_two_languages() -> None:
 def test_every_message_is_said_once_before_the_form(message: Message | None) -> None:
     for make in (sign_in_page, password_page):
         page = make(csrf="t", email="a@b.ec", back_to="/", message=message, around=AROUND)
-        boxes = re.findall(r'<div class="box [ei]" role="(alert|status)">', page)
+        boxes = re.findall(r'<div class="box [ei]" role="(alert|status)" tabindex="-1">', page)
         assert len(boxes) == (0 if message is None else 1)
         assert message is None or page.index('class="box') < page.index("<form")
 

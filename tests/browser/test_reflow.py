@@ -1,0 +1,54 @@
+"""Small screens and large letters: no page is wider than its window, and nothing moves for those who mind."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.language import LANGUAGES
+from layouts.pages import PAGES
+from tests.browser.conftest import Visitor
+from tests.browser.live_site import MINISTER, drawn
+from tests.browser.test_pages import FITS, WHO_WORKS_THERE
+
+pytestmark = pytest.mark.browser
+
+# What sticks out of the window and can be reached by no scrolling of its own.
+STICKS_OUT = """() => [...document.querySelectorAll('body *')].filter(each => {
+    const box = each.getBoundingClientRect();
+    return box.width && box.right > innerWidth + 1
+        && !each.closest('.scroll, .nav-m, .filters, .visually-hidden, .skip, .plot');
+}).map(each => each.outerHTML.slice(0, 120))"""
+MOVES = """() => [...document.querySelectorAll('*')].filter(each => {
+    const look = getComputedStyle(each);
+    return [look.transitionDuration, look.animationDuration].some(
+        long => long.split(',').some(one => parseFloat(one) > 0)) && look.transitionProperty !== 'none';
+}).map(each => each.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("width", [320, 720], ids=["320 px", "1440 px at 200 %"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("path", [page.path for page in PAGES])
+def test_a_page_fits_a_small_window(reader: Visitor, path: str, lang: str, width: int) -> None:
+    page = reader.open(path, WHO_WORKS_THERE.get(path, MINISTER), lang=lang, width=width)
+    assert page.evaluate(STICKS_OUT) == []
+    assert page.evaluate(FITS)
+
+
+@pytest.mark.parametrize("width", [320, 720])
+def test_the_sign_in_page_fits_a_small_window(reader: Visitor, width: int) -> None:
+    page = reader.window(None, width=width)
+    page.goto("/ingresar")
+    assert page.evaluate(STICKS_OUT) == []
+    assert page.evaluate(FITS)
+
+
+@pytest.mark.parametrize("path", ["/", "/avance", "/tendencias"])
+def test_nothing_moves_for_who_asks_for_less_motion(reader: Visitor, path: str) -> None:
+    page = reader.window()
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(path)
+    drawn(page)
+    assert page.evaluate(MOVES) == []
+    assert page.evaluate("document.getAnimations().length") == 0
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(MOVES) != []
