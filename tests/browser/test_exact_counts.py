@@ -1,4 +1,4 @@
-"""Exact counts in a browser: the page and the preview fit, keep to the standard, and lead to what is saved."""
+"""Exact counts in a browser: page and preview fit, keep to the standard, and lead to what is saved."""
 
 from __future__ import annotations
 
