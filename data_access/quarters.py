@@ -23,8 +23,8 @@ from data_access.tables import edition, quarter, release, snapshot_cell
 
 _ATTEMPTS = 3
 
-Publish = Callable[[Write], object]
-"""Writes the quarter's protected case counts within the transaction that closes it."""
+Publish = Callable[[Write], str]
+"""Writes the quarter's protected case counts within the transaction that closes it; gives their digest."""
 
 
 class _Moved(Exception):
@@ -66,18 +66,18 @@ def _close(
 ) -> Edition:
     with audited(database, audit, "quarter.close", str(period)) as write:
         check_can_close(audit.actor)
-        _check_in_review(work_plan.on(database, write.connection).state_of(period))
+        check_in_review(work_plan.on(database, write.connection).state_of(period))
         _check_unmoved(database, write, period, gathered)
-        if publish is not None:
-            publish(write)
+        released = {"release": publish(write)} if publish is not None else {}
         closed = _freeze(write, period, gathered.cells)
         _set_closed(write, period)
         detail = {"state": QuarterState.CLOSED.value, "number": closed.number, "edition": closed.digest}
-        write.append(detail)
+        write.append({**detail, **released})
         return closed
 
 
-def _check_in_review(state: QuarterState) -> None:
+def check_in_review(state: QuarterState) -> None:
+    """Raise PeriodClosed or PeriodNotOpen for a quarter that cannot be closed now."""
     if state is QuarterState.CLOSED:
         raise PeriodClosed
     if state is not QuarterState.IN_REVIEW:

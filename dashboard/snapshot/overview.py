@@ -21,6 +21,7 @@ from dashboard.snapshot.document import (
 )
 from dashboard.snapshot.fingerprint import fingerprint
 from dashboard.snapshot.pictures import picture
+from dashboard.workplan.editions import Edition
 from dashboard.workplan.plan import QuarterState, WorkPlan
 from dashboard.workplan.progress_table import ProgressTable
 from dashboard.workplan.selection import Selection
@@ -36,23 +37,28 @@ _SHOWN_OF_FINGERPRINT = 12
 _PRINTED: tuple[Chart[Any], ...] = (STATUS_BY_QUARTER, BUDGET)
 
 
-def overview_document(database: Database, selection: Selection) -> Document:
+def overview_document(database: Database, selection: Selection, edition: Edition | None = None) -> Document:
     """The report of one quarter in the language shown; raise ChartFailed.
 
-    The fingerprint is that of the Spanish wording, so that both languages of one report carry the same.
+    Of an edition, read as it was frozen, it carries the digest of the frozen data. Else the fingerprint of
+    the Spanish wording, so that both languages of one report carry the same.
     """
-    with language.shown("es"):
-        facts = fingerprint(_document(database, selection))
-    document = _document(database, selection)
+    document = _document(database, selection, edition)
+    facts = edition.digest if edition else _fingerprint(database, selection)
     return replace(document, imprint=_imprint(document.masthead.cutoff, facts, document.imprint.generated_on))
 
 
-def _document(database: Database, selection: Selection) -> Document:
+def _fingerprint(database: Database, selection: Selection) -> str:
+    with language.shown("es"):
+        return fingerprint(_document(database, selection, None))
+
+
+def _document(database: Database, selection: Selection, edition: Edition | None) -> Document:
     table = progress_table.progress_table(database, selection)
     day = today(database, table.plan.as_of)
     return Document(
         title=_("{brand}: informe trimestral {period}", brand=_brand(), period=period_name(table.period)),
-        masthead=_masthead(table, day),
+        masthead=_masthead(table, day, edition),
         kicker=_kicker(table, selection, day),
         verdict=findings.overview(table),
         tallies=parts.tallies(table),
@@ -72,7 +78,7 @@ def _brand() -> str:
     return _("Plan conjunto contra la trata")
 
 
-def _masthead(table: ProgressTable, day: date) -> Masthead:
+def _masthead(table: ProgressTable, day: date, edition: Edition | None) -> Masthead:
     plan, period = table.plan, table.period
     provisional = plan.state_of(period) is not QuarterState.CLOSED
     return Masthead(
@@ -81,8 +87,14 @@ def _masthead(table: ProgressTable, day: date) -> Masthead:
         illustrative=_("Datos ilustrativos") if plan.illustrative else "",
         provisional=_("PROVISIONAL: trimestre sin cerrar") if provisional else "",
         running=f"{_brand()} · " + _("Informe trimestral {period}", period=period_name(period)),
-        cutoff=_("Corte: {day}", day=short_day(day)),
+        cutoff=_cutoff(day, edition),
     )
+
+
+def _cutoff(day: date, edition: Edition | None) -> str:
+    if edition is None:
+        return _("Corte: {day}", day=short_day(day))
+    return _("Corte: {day}, edición {number}", day=short_day(day), number=edition.number)
 
 
 def _kicker(table: ProgressTable, selection: Selection, day: date) -> str:

@@ -99,7 +99,7 @@ def test_everything_in_the_demonstration_is_frozen_as_it_was_shown(demo: Databas
 
 
 def test_the_release_is_written_with_the_closing_or_not_at_all(planned: Database, people: People) -> None:
-    def fails(_write: object) -> None:
+    def fails(_write: object) -> str:
         raise RuntimeError("the gate")
 
     with pytest.raises(RuntimeError, match="the gate"):

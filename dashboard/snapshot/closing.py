@@ -1,0 +1,52 @@
+"""Closing a quarter from beginning to end; after an interruption, from where it stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from dashboard.snapshot.edition import store_reports
+from dashboard.workplan.editions import Edition
+from dashboard.workplan.periods import Period
+from dashboard.workplan.plan import QuarterState
+from data_access.audit import Audit
+from data_access.case_releases import propose_release, write_proposed
+from data_access.case_trends import released_periods
+from data_access.database import Database
+from data_access.editions import editions
+from data_access.plan import work_plan
+from data_access.quarters import Publish, check_in_review, close_quarter
+
+
+def close(
+    database: Database,
+    period: Period,
+    *,
+    with_release: bool = True,
+    audit: Audit,
+    progress: Callable[[], object] = lambda: None,
+) -> Edition:
+    """Release its case counts, freeze and close a quarter, and store the reports of the edition.
+
+    A quarter that is closed already only gets the reports that it lacks. Raise what `propose_release`,
+    `close_quarter` and `store_reports` raise: a gate that failed leaves the quarter open.
+    """
+    state = work_plan(database).state_of(period)
+    closed = _newest(database, period) if state is QuarterState.CLOSED else None
+    if closed is None:
+        check_in_review(state)
+        publish = _publish(database, period, progress) if with_release else None
+        closed = close_quarter(database, period, publish=publish, audit=audit)
+    store_reports(database, closed, audit=audit, progress=progress)
+    return closed
+
+
+def _newest(database: Database, period: Period) -> Edition | None:
+    return next((each for each in editions(database) if each.period == period), None)
+
+
+def _publish(database: Database, period: Period, progress: Callable[[], object]) -> Publish | None:
+    """What writes the release within the closing; None when it is out already."""
+    if period in released_periods(database):
+        return None
+    return partial(write_proposed, proposed=propose_release(database, period, progress=progress))

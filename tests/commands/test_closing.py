@@ -1,0 +1,124 @@
+"""`close-quarter` and `reopen-quarter`: what stays open is said, and an interruption is no end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dashboard.__main__ import main
+from dashboard.disclosure import release as releasing
+from dashboard.disclosure.audit import Fault, Finding
+from dashboard.snapshot import edition as reports
+from dashboard.snapshot.failures import RenderingFailed
+from dashboard.workplan.periods import Period
+from dashboard.workplan.plan import QuarterState
+from dashboard.workplan.roles import Role
+from data_access.audit import Audit
+from data_access.case_trends import released_periods
+from data_access.database import Database
+from data_access.editions import edition_files, editions, stored_file
+from data_access.plan import work_plan
+from data_access.reopenings import confirm_reopening
+from data_access.users import accounts
+from data_access.verification import first_damage
+
+T3 = Period(2026, 3)
+
+
+def run(database: Database, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments, "--database", database.url])
+
+
+def kept(database: Database) -> set[tuple[int, str]]:
+    return {(each.number, each.language) for each in edition_files(database) if each.period == T3}
+
+
+def test_a_quarter_is_closed_with_its_cases_and_reports(own_demo: Database) -> None:
+    ran = run(own_demo, "close-quarter", "2026-T3")
+    assert ran.exit_code == 0, ran.output
+    assert "3 not reported: " in ran.output
+    assert "PR-04.2" in ran.output
+    assert "not reviewed: " in ran.output
+    edition = editions(own_demo)[0]
+    assert (edition.period, edition.number, edition.release_pending) == (T3, 1, False)
+    assert f"{edition.digest}\n" in ran.output
+    assert T3 in released_periods(own_demo)
+    assert kept(own_demo) == {(1, "es"), (1, "en")}
+    assert first_damage(own_demo) is None
+    assert run(own_demo, "verify").output == "whole\n"
+
+
+def test_a_stored_report_is_made_again_to_the_byte(own_demo: Database) -> None:
+    run(own_demo, "close-quarter", "2026-T3")
+    edition = editions(own_demo)[0]
+    for shown_in in reports.LANGUAGES:
+        again = reports.edition_report(own_demo, edition, shown_in)
+        assert stored_file(own_demo, T3, 1, "report", shown_in) == again
+
+
+def test_an_interrupted_closing_goes_on_where_it_stopped(
+    own_demo: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = reports.edition_report
+
+    def only_spanish(database: Database, of: Any, shown_in: str) -> bytes:
+        if shown_in == "en":
+            raise RenderingFailed("the engine was killed")
+        return whole(database, of, shown_in)
+
+    monkeypatch.setattr(reports, "edition_report", only_spanish)
+    broken = run(own_demo, "close-quarter", "2026-T3")
+    assert (broken.exit_code, kept(own_demo)) == (1, {(1, "es")})
+    monkeypatch.undo()
+    assert run(own_demo, "close-quarter", "2026-T3").exit_code == 0
+    assert kept(own_demo) == {(1, "es"), (1, "en")}
+    assert len([each for each in editions(own_demo) if each.period == T3]) == 1
+
+
+def test_a_failed_audit_leaves_the_quarter_open_unless_it_is_closed_without_cases(
+    own_demo: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Finding("quarter × M", "2026-T3", Fault.EXACT)
+    monkeypatch.setattr(releasing, "audit", lambda *_, **__: (found,))
+    refused = run(own_demo, "close-quarter", "2026-T3")
+    assert refused.exit_code == 1
+    assert "quarter × M" in refused.stderr
+    assert work_plan(own_demo).state_of(T3) is QuarterState.IN_REVIEW
+    assert run(own_demo, "close-quarter", "2026-T3", "--without-release").exit_code == 0
+    assert editions(own_demo)[0].release_pending
+    monkeypatch.undo()
+    assert run(own_demo, "release-cases", "2026-T3").exit_code == 0
+
+
+def test_closing_again_after_a_second_person_confirmed_is_the_next_edition(own_demo: Database) -> None:
+    asked = run(own_demo, "reopen-quarter", "2026-T2", "--reason", "Policía corrigió una cifra")
+    assert "stays closed until a second person" in asked.output
+    coordinator = next(each for each in accounts(own_demo) if each.role is Role.COORDINATOR)
+    confirm_reopening(own_demo, Period(2026, 2), audit=Audit(coordinator.actor, "page"))
+    ran = run(own_demo, "close-quarter", "2026-T2")
+    assert "edition 2" in ran.output
+    assert [each.number for each in editions(own_demo) if each.period == Period(2026, 2)] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("close-quarter", "2026-T4"), "2026-T4 is not in review"),
+        (("reopen-quarter", "2026-T3", "--reason", "Error"), "2026-T3 is not closed"),
+        (("reopen-quarter", "2026-T2", "--reason", "  "), "say why"),
+    ],
+)
+def test_what_cannot_be_is_one_line(own_demo: Database, arguments: tuple[str, ...], told: str) -> None:
+    ran = run(own_demo, *arguments)
+    assert ran.exit_code == 1
+    assert told in ran.stderr
+    assert "Traceback" not in ran.output
+
+
+def test_reopening_is_asked_once(own_demo: Database) -> None:
+    for exit_code in (0, 1):
+        ran = run(own_demo, "reopen-quarter", "2026-T2", "--reason", "Error de suma")
+        assert ran.exit_code == exit_code
+    assert "waits for a second person" in ran.stderr
