@@ -16,6 +16,7 @@ from callbacks import (
     editions,
     error_pages,
     evidence,
+    exact_counts,
     live,
     reporting_sheet,
     reviews,
@@ -56,6 +57,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     downloads.register(server, database)
     evidence.register(server, database)
     reporting_sheet.register(server, database, stylesheet=static.stylesheet)
+    exact_counts.register(server, database, stylesheet=static.stylesheet)
     commission_files.register(server, database)
     commission.register(server, app.whole_page, database)
     editions.register(server, app.whole_page, database)
