@@ -76,7 +76,10 @@ def test_a_view_of_a_closed_quarter_is_no_edition_and_says_so(demo: Database) ->
 def test_what_was_known_on_a_day_says_on_which(demo: Database) -> None:
     then = demo.as_known_on(date(2026, 8, 31))
     document = overview_document(then, Selection(quarter("2026-T2")))
-    assert document.masthead.provisional == "PROVISIONAL: como se conocía el 31 ago. 2026"
+    assert (
+        document.masthead.provisional
+        == f"PROVISIONAL: como se conocía el {language.short_day(date(2026, 8, 31))}"
+    )
     assert "31" in document.masthead.cutoff
 
 
