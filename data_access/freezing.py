@@ -15,6 +15,7 @@ from dashboard.workplan.editions import Edition, Standings, Why, amendments
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import QuarterState, Text, WorkPlan
 from dashboard.workplan.progress import Standing
+from data_access.commitments import commitments
 from data_access.contributions import contributions
 from data_access.database import Database
 from data_access.decisions import all_decisions
@@ -38,6 +39,7 @@ def facts(
         *cells("standing", _standings(now)),
         *cells("contribution", _keyed(contributions.on(database, connection), _contribution_key)),
         *cells("decision", _numbered(all_decisions.on(database, connection))),
+        *cells("commitment", ((each.code, each) for each in commitments.on(database, connection))),
         *_amendment_cells(database, connection, now, previous),
     )
 
