@@ -26,6 +26,9 @@ class CaseCategories:
     """What `case_categories.toml` says."""
 
     forms: Mapping[str, ExploitationForm]
+    sexes: Mapping[str, Text]
+    ages: Mapping[str, Text]
+    stages: Mapping[Stage, Text]
     institution_of_record: Mapping[Stage, str]
 
 
@@ -39,4 +42,14 @@ def case_categories() -> CaseCategories:
         for each in written["forms"]
     )
     kept_by = {Stage(stage): code for stage, code in written["institution_of_record"].items()}
-    return CaseCategories({form.code: form for form in forms}, kept_by)
+    return CaseCategories(
+        forms={form.code: form for form in forms},
+        sexes=_names(written["sexes"]),
+        ages=_names(written["ages"]),
+        stages={Stage(code): name for code, name in _names(written["stages"]).items()},
+        institution_of_record=kept_by,
+    )
+
+
+def _names(written: list[dict[str, str]]) -> dict[str, Text]:
+    return {each["code"]: Text(each["es"], each["en"]) for each in written}

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from config.settings import UnusableSettings
 from dashboard.commands.backups import backup, restore
-from dashboard.commands.cases import export_cases, release_cases_command
+from dashboard.commands.cases import export_cases, import_cases, release_cases_command
 from dashboard.commands.closing import close_quarter_command, reopen_quarter_command
 from dashboard.commands.load_tests import generate
 from dashboard.commands.options import Failed
@@ -97,6 +97,7 @@ COMMANDS = (
 )
 
 import_group.add_command(import_glotip_file)
+import_group.add_command(import_cases)
 export_group.add_command(export_cases)
 for command in COMMANDS:
     main.add_command(command)

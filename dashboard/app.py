@@ -15,6 +15,7 @@ from callbacks import (
     downloads,
     error_pages,
     evidence,
+    exact_counts,
     live,
     reporting_sheet,
     reviews,
@@ -55,6 +56,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     downloads.register(server, database)
     evidence.register(server, database)
     reporting_sheet.register(server, database, stylesheet=static.stylesheet)
+    exact_counts.register(server, database, stylesheet=static.stylesheet)
     commission_files.register(server, database)
     commission.register(server, app.whole_page, database)
     sign_in.register(server, database, stylesheet=static.stylesheet)

@@ -65,6 +65,9 @@ def _corrected() -> tuple[str, ...]:
             "Cada víctima cuenta en el trimestre en que se la registra, aunque los hechos sean anteriores. Un trimestre publicado no cambia; el año es la suma de sus cuatro trimestres y sale con el cuarto."
         ),
         _(
+            "Las cifras exactas las ven solo la institución que lleva cada recuento y la secretaría técnica; cada consulta, cada descarga y cada cambio queda registrado, con su razón. Los semestres y el año suman lo que publicaron sus trimestres, no lo corregido después."
+        ),
+        _(
             "Una corrección aparece solo cuando cada recuento publicado cambia en 0 o en 5 o más. Hasta entonces se anuncia como pendiente, sin número."
         ),
     )

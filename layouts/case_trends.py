@@ -11,9 +11,12 @@ from dashboard.language import _, period_name, said
 from dashboard.workplan.case_cells import last_quarter
 from dashboard.workplan.case_series import CaseSeries
 from dashboard.workplan.periods import Period
+from dashboard.workplan.roles import can_see_counts
 from data_access import case_series
+from data_access.count_rows import counting_institutions
 from data_access.pending_corrections import pending_corrections
 from layouts import case_findings as findings
+from layouts import exact_counts
 from layouts.page import View
 
 
@@ -28,6 +31,9 @@ def heading(view: View) -> list[Component]:
             _("Más casos identificados puede significar mejor detección, no más trata."), className="lead"
         ),
     ]
+    if can_see_counts(view.actor, counting_institutions()):
+        link = html.A(_("Cifras exactas"), href=f"{exact_counts.ADDRESS}?t={view.selection.period}")
+        shown.append(html.P([link, " ", _("(cada consulta queda registrada)")]))
     waiting = [period for period in pending_corrections(view.database) if period <= view.selection.period]
     return [*shown, _pending(waiting)] if waiting else shown
 

@@ -15,15 +15,13 @@ from flask_wtf.csrf import generate_csrf
 
 from dashboard.language import _, period_name
 from dashboard.workplan.periods import Period
-from dashboard.workplan.progress import Status
 from dashboard.workplan.roles import is_delegate
 from dashboard.workplan.row_verdicts import Fate, Verdict
 from dashboard.workplan.submissions import is_open
-from layouts import status
-from layouts.aria import aria
 from layouts.findings import counted_noun
 from layouts.page import View
 from layouts.plain_page import Surroundings, plain_page
+from layouts.row_verdicts import refused_box, verdict_table
 
 ANCHOR = "planilla"
 SEND_TO = "/planilla"
@@ -154,7 +152,9 @@ def preview_page(
         html.P(_("Reportar avance · {period}", period=period_name(period)), className="kick"),
         html.H1(title),
         _verdict_on_all(verdicts, hidden, token),
-        _table(verdicts) if verdicts else None,
+        verdict_table(verdicts, about=_("Código"), doubtful=_("se guarda; falta algo para enviar"))
+        if verdicts
+        else None,
         _keeping(period, token),
         around=around,
         wide=True,
@@ -175,65 +175,7 @@ def _verdict_on_all(verdicts: Sequence[Verdict], hidden: Sequence[str], token: s
             className="box w",
             role="status",
         )
-    words = _("No se guardó nada: corrija su hoja y súbala otra vez")
-    items = [
-        html.Li(_("La hoja «{sheet}» está oculta: muéstrela para que se lea.", sheet=sheet))
-        for sheet in hidden
-    ]
-    items += [
-        html.Li(html.A(f"{_place(verdict)}: {' '.join(verdict.words)}", href=f"#{_anchor(verdict)}"))
-        for verdict in refused
-    ]
-    return html.Div([html.H2(words), html.Ul(items)], className="box e", role="alert")
-
-
-def _place(verdict: Verdict) -> str:
-    return _("{sheet}, fila {row}", sheet=verdict.sheet, row=verdict.row)
-
-
-def _anchor(verdict: Verdict) -> str:
-    return f"fila-{verdict.sheet.lower()}-{verdict.row}"
-
-
-def _table(verdicts: Sequence[Verdict]) -> Component:
-    title = _("Veredicto de cada fila")
-    heads = (_("Fila"), _("Código"), _("Qué pasará"), _("Por qué"))
-    return html.Div(
-        html.Table(
-            [
-                html.Caption(title, className="visually-hidden"),
-                html.Thead(html.Tr([html.Th(word, scope="col") for word in heads])),
-                html.Tbody([_row(verdict) for verdict in verdicts]),
-            ],
-            className="tbl verdicts",
-        ),
-        className="scroll",
-        tabIndex=0,
-        role="region",
-        **aria(label=title),
-    )
-
-
-def _row(verdict: Verdict) -> Component:
-    return html.Tr(
-        [
-            html.Th(_place(verdict), scope="row"),
-            html.Td(verdict.code[:40]),
-            html.Td(_badge(verdict.fate)),
-            html.Td([html.Div(words) for words in verdict.words]),
-        ],
-        id=_anchor(verdict),
-    )
-
-
-def _badge(fate: Fate) -> Component:
-    look, word = {
-        Fate.KEPT: (Status.ON_TRACK, _("se guarda")),
-        Fate.DOUBTFUL: (Status.AT_RISK, _("se guarda; falta algo para enviar")),
-        Fate.UNCHANGED: (Status.NOT_DUE, _("sin cambios")),
-        Fate.REFUSED: (Status.OFF_TRACK, _("no se acepta")),
-    }[fate]
-    return status.badge(look, word)
+    return refused_box(refused, hidden)
 
 
 def _keeping(period: Period, token: str | None) -> Component:

@@ -240,3 +240,57 @@ def test_a_quarter_s_cases_are_released_once_and_in_order(demo_url: str) -> None
     assert "is released" in again.stderr
     early = run("release-cases", "2026-T4", "--database", demo_url)
     assert (early.exit_code, "is not over yet" in early.stderr) == (1, True)
+
+
+HEADINGS = (
+    "Trimestre;Etapa;Provincia de identificación;Provincia de origen;Sexo;Edad;Forma de explotación;Recuento"
+)
+COUNT = "2026-T3;identificada;Azuay;sin dato;mujer;30 a 64 años;mendicidad;3117"
+
+
+def counts_file(path: Path, *rows: str, headings: str = HEADINGS) -> str:
+    path.write_text("\n".join([headings, *rows]), encoding="utf-8")
+    return str(path)
+
+
+def test_case_counts_come_in_whole_and_their_figures_are_not_told(demo_url: str, tmp_path: Path) -> None:
+    file, at = counts_file(tmp_path / "cifras.csv", COUNT), ("--database", demo_url)
+    dinapen = ("import", "cases", file, "--institution", "DINAPEN")
+    tried = run(*dinapen, "--dry-run", *at)
+    assert (tried.exit_code, "Se guardarían: 1" in tried.output) == (0, True)
+    taken = run(*dinapen, *at)
+    assert (taken.exit_code, "nuevos, 1; cambiados, 0" in taken.output) == (0, True)
+    again = run(*dinapen, *at)
+    assert (again.exit_code, "Incorporado" in again.output) == (0, False)
+    assert "3117" not in tried.output + taken.output + again.output
+    assert run("verify", *at).output == "whole\n"
+
+
+def test_a_count_that_changes_asks_for_its_reason(demo_url: str, tmp_path: Path) -> None:
+    at = ("--institution", "DINAPEN", "--database", demo_url)
+    run("import", "cases", counts_file(tmp_path / "a.csv", COUNT), *at)
+    changed = counts_file(tmp_path / "b.csv", COUNT.replace("3117", "3118"))
+    refused = run("import", "cases", changed, *at)
+    assert (refused.exit_code, "razón del cambio" in refused.stderr) == (1, True)
+    done = run("import", "cases", changed, "--reason", "Un registro repetido.", *at)
+    assert (done.exit_code, "cambiados, 1" in done.output) == (0, True)
+
+
+def test_case_counts_with_problems_change_nothing(demo_url: str, tmp_path: Path) -> None:
+    wrong = COUNT.replace("Azuay", "Quinindé")
+    both = counts_file(tmp_path / "cifras.csv", COUNT, wrong)
+    refused = run("import", "cases", both, "--institution", "DINAPEN", "--database", demo_url, "--lang", "en")
+    assert refused.exit_code == 1
+    assert "row 3" in refused.output
+    assert "Rows with problems: 1" in refused.stderr
+    alone = counts_file(tmp_path / "otro.csv", COUNT)
+    for options in ((), ("--institution", "INNFA"), ("--institution", "NADIE")):
+        assert run("import", "cases", alone, *options, "--database", demo_url).exit_code == 1
+
+
+def test_a_file_of_persons_is_no_file_of_counts(demo_url: str, tmp_path: Path) -> None:
+    persons = counts_file(tmp_path / "p.csv", f"{COUNT};María", headings=f"{HEADINGS};Nombre")
+    refused = run("import", "cases", persons, "--institution", "DINAPEN", "--database", demo_url)
+    assert (refused.exit_code, "La columna «Nombre» no se recibe" in refused.stderr) == (1, True)
+    other = counts_file(tmp_path / "o.csv", "x;y", headings="Nombre;Cédula")
+    assert run("import", "cases", other, "--database", demo_url).exit_code == 1

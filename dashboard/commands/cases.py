@@ -1,4 +1,4 @@
-"""release-cases, export cases: what of a quarter's cases may be shown, and the file of it."""
+"""import cases, release-cases, export cases: counts in, and what of them may be shown."""
 
 from __future__ import annotations
 
@@ -13,14 +13,25 @@ from dashboard.commands.options import (
     LANGUAGE,
     OUTPUT,
     PERIOD,
+    Failed,
     as_operator,
     opened,
     write_file,
 )
-from dashboard.commands.plans import FORMAT
+from dashboard.commands.plans import FORMAT, READ
 from dashboard.exchange.case_exports import cases_file
+from dashboard.exchange.counting.preview import Clerk, CountsPreview, preview
+from dashboard.exchange.counting.rows import file_rows
+from dashboard.exchange.files.unreadable import UnreadableFile
+from dashboard.language import _, number, period_name
 from dashboard.workplan.periods import Period
+from dashboard.workplan.refusals import Refused
+from dashboard.workplan.row_verdicts import Fate
+from data_access.case_counts import record_case_counts
 from data_access.case_releases import release_cases
+from data_access.plan import work_plan
+from data_access.users import UnknownInstitution
+from layouts.refusals import refusal_words
 
 
 @click.command("release-cases")
@@ -37,6 +48,70 @@ def release_cases_command(period: Period, database: str) -> None:
     click.echo(f"{period} is released, tier {published.tier.value}. Published cells of each table:")
     for share in published.shares:
         click.echo(f"  {share.table.name}: {share.published} of {share.cells}")
+
+
+class CountsRefused(UnreadableFile):
+    """Rows have problems, so that nothing of the file was written; each was told with its row."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__(_("No se incorporó nada. Filas con problemas: {count}.", count=number(rows)))
+
+
+@click.command("cases")
+@click.argument("file", type=READ)
+@click.option("--institution", help="Whose counts they are, such as DINAPEN; rows of others are refused.")
+@click.option("--reason", default="", help="Why counts change that stood already; without names of persons.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and change nothing.")
+@LANGUAGE
+@DATABASE
+def import_cases(
+    file: Path, institution: str | None, reason: str, dry_run: bool, lang: str, database: str
+) -> None:
+    """Take in raw case counts, all of a file or nothing: our template (.xlsx) or its columns as CSV.
+
+    Counts that are not in the file stay. The page of exact counts hands the template out.
+
+    Example: python -m dashboard import cases cifras.xlsx --institution DINAPEN --dry-run
+    """
+    held, audit = opened(database), as_operator(file.name)
+    with language.shown(lang):
+        if institution and institution not in work_plan(held).institution:
+            raise UnknownInstitution(institution)
+        rows, hidden = file_rows(file.read_bytes())
+        understood = preview(rows, Clerk(held, audit, institution), hidden=hidden)
+        _tell(understood)
+        if dry_run or not understood.counts:
+            return
+        try:
+            done = record_case_counts(
+                held, understood.counts, audit=audit, reason=reason, seen=understood.seen
+            )
+        except Refused as refused:
+            raise Failed(refusal_words(refused)) from refused
+        told = _("Incorporado: nuevos, {new}; cambiados, {changed}.", new=done.new, changed=done.changed)
+        click.echo(told)
+        if done.pending:
+            waiting = ", ".join(map(period_name, done.pending))
+            click.echo(_("Corrección pendiente, sin cambio en lo publicado: {quarters}.", quarters=waiting))
+
+
+def _tell(understood: CountsPreview) -> None:
+    """How every row was understood, but no count; raise CountsRefused."""
+    refused = [each for each in understood.verdicts if each.fate is Fate.REFUSED]
+    for sheet in understood.hidden:
+        click.echo(_("La hoja «{sheet}» está oculta: muéstrela para que se lea.", sheet=sheet))
+    for verdict in refused:
+        said = " ".join(verdict.words)
+        click.echo(_("{sheet}, fila {row}: {text}", sheet=verdict.sheet, row=verdict.row, text=said))
+    click.echo(
+        _(
+            "Filas: {rows}. Se guardarían: {kept}.",
+            rows=number(len(understood.verdicts)),
+            kept=number(len(understood.counts)),
+        )
+    )
+    if refused or understood.hidden:
+        raise CountsRefused(len(refused) or len(understood.hidden))
 
 
 @click.command("cases")

@@ -4,6 +4,7 @@ UnreadableFile
 ├── EmptyFile
 ├── FileTooLarge
 ├── NotAWorkbook
+├── NotATable
 ├── ProtectedWorkbook
 ├── DamagedWorkbook
 ├── UnsafeWorkbook
@@ -48,6 +49,13 @@ class NotAWorkbook(UnreadableFile):
         return _(
             "El archivo no es un libro de Excel (.xlsx). Guárdelo como «Libro de Excel» y pruebe de nuevo."
         )
+
+
+class NotATable(UnreadableFile):
+    """It is neither an .xlsx workbook nor text with separators."""
+
+    def __str__(self) -> str:
+        return _("El archivo no es un libro de Excel (.xlsx) ni una tabla de texto (.csv).")
 
 
 class ProtectedWorkbook(UnreadableFile):

@@ -35,6 +35,8 @@ class Rule:
     position: Position
     options: tuple[str, ...] = ()
     whole: bool = False
+    listed_in: str = ""
+    """Where the words stand when they are too many or too long for a rule: an area as `Listas!$A$2:$A$9`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,9 @@ def _write(worksheet: Worksheet, sheet: WrittenSheet) -> None:
 
 def _add_rules(worksheet: Worksheet, rules: Iterable[Rule]) -> None:
     """Cells with the same rule share one entry."""
-    made: dict[tuple[tuple[str, ...], bool], DataValidation] = {}
+    made: dict[tuple[tuple[str, ...], bool, str], DataValidation] = {}
     for rule in rules:
-        kind = rule.options, rule.whole
+        kind = rule.options, rule.whole, rule.listed_in
         if kind not in made:
             made[kind] = _validation(rule)
             worksheet.add_data_validation(made[kind])
@@ -98,6 +100,8 @@ def _add_rules(worksheet: Worksheet, rules: Iterable[Rule]) -> None:
 
 
 def _validation(rule: Rule) -> DataValidation:
+    if rule.listed_in:
+        return DataValidation("list", rule.listed_in, errorStyle="warning")
     if rule.options:
         return DataValidation("list", '"' + ",".join(rule.options) + '"', errorStyle="warning")
     if rule.whole:

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from openpyxl.utils import range_boundaries
-
 from dashboard.exchange.files.amounts import NotAnAmount, amount, origin
+from dashboard.exchange.files.merged import merged_problems
 from dashboard.exchange.files.unreadable import TemplateHeadingMissing, UnreadableFile
 from dashboard.exchange.files.workbooks import Sheet, coordinate
 from dashboard.exchange.reporting.forms import FILLED, NEEDED, SAID, Heading, Sheets
@@ -137,27 +136,8 @@ def _rows(kind: Sheets, sheet: Sheet) -> Iterator[Row]:
     for number in sheet.rows:
         if number > heading_row and any(columns[heading] in sheet.rows[number] for heading in columns):
             row = Row(kind, sheet, number, columns)
-            row.problems += _merged(sheet, number)
+            row.problems += merged_problems(sheet, number)
             yield row
-
-
-def _merged(sheet: Sheet, number: int) -> list[str]:
-    return [
-        _(
-            "las celdas {area} están combinadas y no dicen a qué fila pertenece cada dato: sepárelas.",
-            area=area,
-        )
-        for area in sheet.merged
-        if _reaches(area, number)
-    ]
-
-
-def _reaches(area: str, number: int) -> bool:
-    try:
-        _left, top, _right, bottom = range_boundaries(area)
-    except ValueError:
-        return False
-    return top is not None and bottom is not None and top <= number <= bottom
 
 
 def _columns(kind: Sheets, sheet: Sheet) -> tuple[int, Mapping[Heading, int]]:
