@@ -32,7 +32,7 @@ def contributions(table: ProgressTable, database: Database, selection: Selection
         if isinstance(block, Chart)
     )
     blocks: tuple[Block, ...] = (*charts, _punctuality(table), _matrix(table.plan, selection))
-    return Chapter(kicker, findings.contributions(record), blocks, new_page=True)
+    return Chapter(kicker, findings.contributions(record), blocks)
 
 
 def _punctuality(table: ProgressTable) -> Listing:
