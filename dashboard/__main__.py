@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from config.settings import UnusableSettings
 from dashboard.commands.backups import backup, restore
 from dashboard.commands.cases import (
+    correct_cases_command,
     export_cases,
     import_cases,
     release_cases_command,
