@@ -23,7 +23,7 @@ from data_access.frozen import Cell, cells
 from data_access.moments import today
 from data_access.plan import PLAN_PARTS, work_plan
 from data_access.progress_table import standings
-from data_access.tables import release, release_cell, revision, user_account, value_head
+from data_access.tables import correction_cell, release, release_cell, revision, user_account, value_head
 
 _CELL = ("stage", "time", "geography", "sex", "age", "form", "origin")
 
@@ -110,9 +110,15 @@ def _reasons(connection: Connection, since: int) -> Mapping[tuple[str, Period], 
 
 
 def released(connection: Connection) -> tuple[Cell, ...]:
-    """The cells of every release that is published, also one that the same transaction has written."""
+    """Every published cell as it stands, also of a release that the same transaction has written."""
     of_release = release_cell.c
+    newer = {
+        tuple(row._mapping[name] for name in _CELL): row.value
+        for row in connection.execute(select(correction_cell))
+    }
     order = (release.c.period, *(of_release[name] for name in _CELL))
     rows = connection.execute(select(release_cell).join(release).order_by(*order))
     contents = [{name: row._mapping[name] for name in (*_CELL, "value")} for row in rows]
+    for each in contents:
+        each["value"] = newer.get(tuple(each[name] for name in _CELL), each["value"])
     return cells("released", ((" ".join(str(each[name]) for name in _CELL), each) for each in contents))
