@@ -53,14 +53,14 @@ def measure(measure: Measure) -> Callable[[ContributionTable], str]:
     def title(table: ContributionTable) -> str:
         return _(
             "{measure}: {amounts}",
-            measure=_measure_name(measure),
+            measure=measure_name(measure),
             amounts=_amounts(table.total(measure), measure),
         )
 
     return title
 
 
-def _measure_name(measure: Measure) -> str:
+def measure_name(measure: Measure) -> str:
     return {
         Measure.USD: _("Presupuesto"),
         Measure.STAFF_DAYS: _("Días-persona"),

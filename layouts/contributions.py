@@ -5,7 +5,9 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.language import _, period_name, said
+from dashboard.language import _, number, percent, period_name, said
+from dashboard.workplan.contribution_table import Amounts, Measure
+from dashboard.workplan.numbers import NoNumber
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Activity, Institution
 from dashboard.workplan.progress import Status
@@ -16,9 +18,10 @@ from layouts import status
 from layouts.aria import aria
 from layouts.page import View
 from layouts.paging import pager, stretch
+from layouts.tables import missing_word
 
 # Punctuality borrows the shapes of status: they mean the same kind of news.
-_SHAPE = {
+SHAPE = {
     Punctuality.ON_TIME: Status.ON_TRACK,
     Punctuality.LATE: Status.AT_RISK,
     Punctuality.MISSING: Status.NOT_REPORTED,
@@ -26,7 +29,7 @@ _SHAPE = {
 }
 
 
-def _word(punctuality: Punctuality) -> str:
+def word(punctuality: Punctuality) -> str:
     return {
         Punctuality.ON_TIME: _("a tiempo"),
         Punctuality.LATE: _("con retraso"),
@@ -56,8 +59,8 @@ def heading(view: View) -> list[Component]:
 
 
 def _rate_cell(rate: ReportingRate) -> Component:
-    shape = _SHAPE[rate.punctuality]
-    words = _word(rate.punctuality)
+    shape = SHAPE[rate.punctuality]
+    words = word(rate.punctuality)
     text = "·" if rate.punctuality is Punctuality.NOTHING_DUE else f"{rate.received}/{rate.expected}"
     return html.Td(
         html.Div(
@@ -86,7 +89,7 @@ def punctuality(view: View) -> Component:
     rows = by_institution(table)
     heads = [html.Th(period_name(period), scope="col") for period in table.quarters_so_far]
     legend = [
-        html.Li([status.icon(_SHAPE[kind]), " ", _word(kind)])
+        html.Li([status.icon(SHAPE[kind]), " ", word(kind)])
         for kind in (Punctuality.ON_TIME, Punctuality.LATE, Punctuality.MISSING)
     ]
     return html.Section(
@@ -115,6 +118,59 @@ def punctuality(view: View) -> Component:
                 **aria(label=_("Reportes recibidos de los que debían llegar, por trimestre")),
             ),
             html.Ul(legend, className="legend"),
+        ],
+        className="blk",
+    )
+
+
+def _measured(amounts: Amounts | None) -> list[Component]:
+    """Planned, actual and share of one measure; an institution that has no part in it leaves them blank."""
+    if amounts is None:
+        return [html.Td("—", className="num") for _cell in range(3)]
+    actual = missing_word(NoNumber.NOT_REPORTED) if amounts.actual is None else number(amounts.actual, 0)
+    rate = "—" if amounts.rate is None else percent(amounts.rate)
+    texts: tuple[str | Component, ...] = (number(amounts.planned, 0), html.B(actual), rate)
+    return [html.Td(text, className="num") for text in texts]
+
+
+def every_measure(view: View) -> Component:
+    """The figures of the three charts side by side, in the commission's fixed order."""
+    table = contribution_table.contribution_table(view.database, view.selection)
+    found = {measure: dict(table.by_institution(measure)) for measure in Measure}
+    parties = [i for i in view.plan.reporting_institutions if any(i in rows for rows in found.values())]
+    title = _("Lo previsto y lo aportado, por institución")
+    groups = [html.Th(findings.measure_name(measure), colSpan=3, scope="colgroup") for measure in Measure]
+    columns = [
+        html.Th(text, scope="col", className="num")
+        for _measure in Measure
+        for text in (_("Previsto"), _("Real"), _("%"))
+    ]
+    rows = [
+        html.Tr(
+            [
+                html.Th(html.A(said(i.short_name), href=view.href(inst=i.code)), scope="row"),
+                *(cell for rows in found.values() for cell in _measured(rows.get(i))),
+            ]
+        )
+        for i in parties
+    ]
+    total = [cell for measure in Measure for cell in _measured(table.total(measure))]
+    rows.append(html.Tr([html.Th(_("Total"), scope="row"), *total], className="total"))
+    head = [html.Tr([html.Td(), *groups]), html.Tr([html.Th(_("Institución"), scope="col"), *columns])]
+    return html.Section(
+        [
+            html.H2(title),
+            html.P(
+                _("Acumulado hasta {period}. Presupuesto en USD.", period=period_name(table.period)),
+                className="sub",
+            ),
+            html.Div(
+                html.Table([html.Thead(head), html.Tbody(rows)], className="tbl measures"),
+                className="scroll",
+                tabIndex=0,
+                role="region",
+                **aria(label=title),
+            ),
         ],
         className="blk",
     )

@@ -36,7 +36,7 @@ def cases_file(database: Database, form: str, *, audit: Audit) -> bytes:
 
 def cases_as_table(plan: WorkPlan, published: tuple[Release, ...]) -> Table:
     """One row per released cell, by release; what is reserved is an `R` in every format."""
-    rows = ((str(each.period), *cell_row(cell)) for each in published for cell in each.cells)
+    rows = ((each.code, *cell_row(cell)) for each in published for cell in each.cells)
     title = _("Casos (plan ilustrativo)") if plan.illustrative else _("Casos")
     return Table(title, _COLUMNS, tuple(rows))
 

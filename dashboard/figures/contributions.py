@@ -21,7 +21,11 @@ def _rate(amounts: Amounts) -> Cell:
     return NoNumber.NOT_APPLICABLE if amounts.rate is None else Ratio(amounts.rate)
 
 
-def measure_bars(measure: Measure) -> Callable[[ContributionTable], Figure]:
+WIDE, NARROW = 2.0, 3.4
+"""How much longer than its longest bar the axis is, for the words beside it: at a desk and on a phone."""
+
+
+def measure_bars(measure: Measure, room: float = WIDE) -> Callable[[ContributionTable], Figure]:
     """Planned (grey, with its end as a line) and actual (blue) of each institution, in fixed order."""
 
     def draw(table: ContributionTable) -> Figure:
@@ -37,7 +41,7 @@ def measure_bars(measure: Measure) -> Callable[[ContributionTable], Figure]:
             | {
                 "barmode": "overlay",
                 "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 6},
-                "xaxis": theme.hidden_axis(0, longest * 2),
+                "xaxis": theme.hidden_axis(0, longest * room),
                 "yaxis": theme.category_axis(names) | {"range": [len(names) - 0.5, -0.5]},
                 "shapes": [_planned_end(position, a) for position, (_i, a) in enumerate(rows)],
                 "annotations": [_bar_label(name, a) for name, (_i, a) in zip(names, rows, strict=True)],

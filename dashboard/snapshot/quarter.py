@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from dashboard import language
 from dashboard.snapshot.edition import edition_report
 from dashboard.snapshot.overview import overview_document
-from dashboard.snapshot.pdf import render_pdf
+from dashboard.snapshot.pdf import render_pdf, typeset
 from dashboard.workplan.editions import Edition
 from dashboard.workplan.plan import QuarterState
 from dashboard.workplan.selection import Selection
@@ -37,3 +37,10 @@ def _edition(database: Database, selection: Selection) -> Edition | None:
     if work_plan(database).state_of(selection.period) is not QuarterState.CLOSED:
         return None
     return next((each for each in editions(database) if each.period == selection.period), None)
+
+
+def slides_pdf(database: Database, selection: Selection, shown_in: str) -> bytes:
+    """The same quarter for projecting, one finding on each page; raise SnapshotFailed."""
+    with language.shown(shown_in):
+        facts = asdict(overview_document(database, selection))
+        return typeset("slides", facts, language.current())

@@ -10,7 +10,9 @@ from layouts import contribution_findings as findings
 from layouts import contributions as blocks
 from layouts import sources
 from layouts.charts import Chart
+from layouts.made_once import SharedPanel
 from layouts.page import Page, Panel
+from layouts.pages.overview import BUDGET
 
 
 def _by_institution(name: str, measure: Measure) -> Chart[ContributionTable]:
@@ -18,6 +20,8 @@ def _by_institution(name: str, measure: Measure) -> Chart[ContributionTable]:
         name=name,
         read=contribution_table.contribution_table,
         draw=contribution_figures.measure_bars(measure),
+        narrow=contribution_figures.measure_bars(measure, contribution_figures.NARROW),
+        narrow_height=260,
         tabulate=contribution_figures.measure_table(measure),
         title=findings.measure(measure),
         subtitle=lambda table: findings.measure_unit(measure),
@@ -38,6 +42,8 @@ PAGE = Page(
         _by_institution("dias-persona", Measure.STAFF_DAYS),
         _by_institution("personas-formadas", Measure.PEOPLE_TRAINED),
         Panel("puntualidad", blocks.punctuality, "c6"),
+        BUDGET,
+        SharedPanel("aportes", blocks.every_measure, "c6"),
         Panel("matriz", blocks.matrix),
     ),
 )

@@ -53,7 +53,7 @@ def test_what_cannot_be_copied_is_said(reader: Visitor) -> None:
     expect(page.locator("#notice")).to_contain_text("No se pudo copiar")
 
 
-@pytest.mark.parametrize(("path", "charts"), [("/", 2), ("/avance", 2), ("/contribuciones", 3)])
+@pytest.mark.parametrize(("path", "charts"), [("/", 2), ("/avance", 2), ("/contribuciones", 4)])
 def test_every_chart_is_a_png(reader: Visitor, tmp_path: Path, path: str, charts: int) -> None:
     page = reader.open(f"{path}?t=2026-T3")
     links = page.get_by_role("link", name="PNG", exact=True)
