@@ -10,7 +10,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from config.settings import UnusableSettings
 from dashboard.commands.backups import backup, restore
-from dashboard.commands.cases import export_cases, import_cases, release_cases_command
+from dashboard.commands.cases import (
+    correct_cases_command,
+    export_cases,
+    import_cases,
+    release_cases_command,
+)
 from dashboard.commands.closing import close_quarter_command, reopen_quarter_command
 from dashboard.commands.load_tests import generate
 from dashboard.commands.options import Failed
@@ -20,11 +25,13 @@ from dashboard.commands.plans import export_group, import_group
 from dashboard.commands.reminders import remind
 from dashboard.commands.serving import demo, migrate, serve
 from dashboard.commands.unodc import import_glotip_file
+from dashboard.disclosure.corrections import CorrectionWaits
 from dashboard.disclosure.protection import NotProtectable
 from dashboard.disclosure.release import GateFailed
 from dashboard.exchange.files.unreadable import UnreadableFile
 from dashboard.snapshot.failures import SnapshotFailed
 from data_access.backups import DamagedBackup, DatabaseInUse, NotABackup
+from data_access.case_corrections import AlreadyCorrected, YearNotReleased
 from data_access.case_releases import CountsMoved, EarlierQuarterPending, QuarterNotEnded
 from data_access.plan import NoPlanYet
 from data_access.plan_additions import PlanRefused
@@ -47,6 +54,9 @@ _FAILURES = (
     EarlierQuarterPending,
     QuarterNotEnded,
     CountsMoved,
+    YearNotReleased,
+    AlreadyCorrected,
+    CorrectionWaits,
     GateFailed,
     NotProtectable,
     UnreadableFile,
@@ -88,6 +98,7 @@ COMMANDS = (
     close_quarter_command,
     reopen_quarter_command,
     release_cases_command,
+    correct_cases_command,
     remind,
     snapshot,
     users,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, Table, select
 
 from dashboard.workplan.case_trends import ReleasedCell, Stage
 from dashboard.workplan.periods import Period
 from data_access.database import Database
 from data_access.frozen import frozen_records
-from data_access.tables import release, release_cell
+from data_access.tables import correction, correction_cell, release, release_cell
 from data_access.versions import Kept
 
 _ORDER = (
@@ -29,29 +29,47 @@ _ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What came out with one quarter."""
+    """What came out at once: with one quarter, `2026-T1`, or as the correction of a year, `2025-C`."""
 
-    period: Period
+    code: str
     cells: tuple[ReleasedCell, ...]
 
 
 @Kept
 def released_cells(database: Database, connection: Connection) -> tuple[ReleasedCell, ...]:
-    """Every published cell of every release, oldest release first."""
+    """Every published cell as it was released or, after that, corrected; oldest release first."""
     if database.edition is not None:
         return frozen_records(database, connection, "released", ReleasedCell)
-    published = _known(database, select(release_cell).join(release))
-    return tuple(_cell(row) for row in connection.execute(published.order_by(*_ORDER)))
+    published = _known(database, release, select(release_cell).join(release))
+    cells = [_cell(row) for row in connection.execute(published.order_by(*_ORDER))]
+    newer = {_key(cell): cell for each in _corrections(database, connection) for cell in each.cells}
+    return tuple(newer.get(_key(cell), cell) for cell in cells)
 
 
 @Kept
 def releases(database: Database, connection: Connection) -> tuple[Release, ...]:
-    """Every release as it was written, the oldest first."""
-    published = _known(database, select(release.c.period, release_cell).join(release))
+    """Every release as it was written, the oldest first, and after them the corrections."""
+    published = _known(database, release, select(release.c.period, release_cell).join(release))
     rows = connection.execute(published.order_by(*_ORDER))
-    return tuple(
-        Release(period, tuple(map(_cell, own))) for period, own in groupby(rows, lambda row: row.period)
+    first = (
+        Release(str(period), tuple(map(_cell, own))) for period, own in groupby(rows, lambda row: row.period)
     )
+    return (*first, *_corrections(database, connection))
+
+
+def _corrections(database: Database, connection: Connection) -> tuple[Release, ...]:
+    cell = correction_cell.c
+    of_correction = _known(database, correction, select(correction_cell).join(correction))
+    order = (cell.year, cell.stage, cell.time, cell.geography, cell.sex, cell.age, cell.form, cell.origin)
+    rows = connection.execute(of_correction.order_by(*order))
+    return tuple(
+        Release(f"{year}-C", tuple(map(_cell, own))) for year, own in groupby(rows, lambda row: row.year)
+    )
+
+
+def _key(cell: ReleasedCell) -> ReleasedCell:
+    """The cell without its value."""
+    return replace(cell, value=None)
 
 
 def _cell(row: Row[Any]) -> ReleasedCell:
@@ -70,12 +88,10 @@ def _cell(row: Row[Any]) -> ReleasedCell:
 @Kept
 def released_periods(database: Database, connection: Connection) -> tuple[Period, ...]:
     """The quarters whose cells are published."""
-    published = _known(database, select(release.c.period))
+    published = _known(database, release, select(release.c.period))
     return tuple(connection.scalars(published.order_by(release.c.period)))
 
 
-def _known(database: Database, published: Select[Any]) -> Select[Any]:
-    """Of releases, those that were out at the moment asked for."""
-    return (
-        published if database.known_on is None else published.where(release.c.released_at <= database.moment)
-    )
+def _known(database: Database, out: Table, published: Select[Any]) -> Select[Any]:
+    """Of releases or corrections, those that were out at the moment asked for."""
+    return published if database.known_on is None else published.where(out.c.released_at <= database.moment)

@@ -38,6 +38,7 @@ from data_access.commission_records import (
     standing,
 )
 from data_access.database import Database
+from data_access.frozen import frozen_records
 from data_access.meetings import meeting_now, meetings
 from data_access.moments import today
 from data_access.plan import work_plan
@@ -94,6 +95,8 @@ def _commitment(revision: Revision) -> Commitment:
 @Kept
 def commitments(database: Database, connection: Connection) -> tuple[Commitment, ...]:
     """Every commitment as it stands, with what was said of it and how often it was carried, by its code."""
+    if database.edition is not None:
+        return frozen_records(database, connection, "commitment", Commitment)
     updates: Mapping[str, list[CommitmentUpdate]] = defaultdict(list)
     last: dict[str, Commitment] = {}
     for revision in every_revision(connection, Kind.COMMITMENT):

@@ -67,5 +67,10 @@ def place_of(row: Any) -> CountPlace:
 
 
 def row_of(count: CaseCount) -> dict[str, object]:
-    held = count.place._asdict() | {"stage": count.stage.value}
+    return row_at(count.place)
+
+
+def row_at(place: CountPlace) -> dict[str, object]:
+    """The columns that say what a count is about."""
+    held = place._asdict() | {"stage": place.stage.value}
     return {column: held[name] for name, column in PLACE.items()}

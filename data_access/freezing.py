@@ -15,6 +15,7 @@ from dashboard.workplan.editions import Edition, Standings, Why, amendments
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import QuarterState, Text, WorkPlan
 from dashboard.workplan.progress import Standing
+from data_access.commitments import commitments
 from data_access.contributions import contributions
 from data_access.database import Database
 from data_access.decisions import all_decisions
@@ -22,7 +23,7 @@ from data_access.frozen import Cell, cells
 from data_access.moments import today
 from data_access.plan import PLAN_PARTS, work_plan
 from data_access.progress_table import standings
-from data_access.tables import release, release_cell, revision, user_account, value_head
+from data_access.tables import correction_cell, release, release_cell, revision, user_account, value_head
 
 _CELL = ("stage", "time", "geography", "sex", "age", "form", "origin")
 
@@ -38,6 +39,7 @@ def facts(
         *cells("standing", _standings(now)),
         *cells("contribution", _keyed(contributions.on(database, connection), _contribution_key)),
         *cells("decision", _numbered(all_decisions.on(database, connection))),
+        *cells("commitment", ((each.code, each) for each in commitments.on(database, connection))),
         *_amendment_cells(database, connection, now, previous),
     )
 
@@ -108,9 +110,15 @@ def _reasons(connection: Connection, since: int) -> Mapping[tuple[str, Period], 
 
 
 def released(connection: Connection) -> tuple[Cell, ...]:
-    """The cells of every release that is published, also one that the same transaction has written."""
+    """Every published cell as it stands, also of a release that the same transaction has written."""
     of_release = release_cell.c
+    newer = {
+        tuple(row._mapping[name] for name in _CELL): row.value
+        for row in connection.execute(select(correction_cell))
+    }
     order = (release.c.period, *(of_release[name] for name in _CELL))
     rows = connection.execute(select(release_cell).join(release).order_by(*order))
     contents = [{name: row._mapping[name] for name in (*_CELL, "value")} for row in rows]
+    for each in contents:
+        each["value"] = newer.get(tuple(each[name] for name in _CELL), each["value"])
     return cells("released", ((" ".join(str(each[name]) for name in _CELL), each) for each in contents))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, Table, func, select
 
 from dashboard.workplan.submissions import Actual, ReviewState
 from data_access.audit import FIRST_LINK, link, version
+from data_access.case_corrections import correction_digest
 from data_access.case_counts import counts_digest
 from data_access.commission_documents import stored_documents
 from data_access.commission_records import revision_digest
@@ -29,6 +30,8 @@ from data_access.tables import (
     commission_revision,
     contribution_head,
     contribution_revision,
+    correction,
+    correction_cell,
     release,
     release_cell,
     revision,
@@ -52,6 +55,7 @@ def first_damage(database: Database) -> Damage | None:
             *_first(_head_damage(connection, value_head, revision, "value_id")),
             *_first(_head_damage(connection, contribution_head, contribution_revision, "contribution_id")),
             *_first(_release_damage(connection)),
+            *_first(_correction_damage(connection)),
             *_first(_evidence_damage(connection)),
             *_first(_damage_of_editions(connection)),
         ]
@@ -197,6 +201,19 @@ def _release_damage(connection: Connection) -> Iterator[Damage]:
             yield Damage(seq, "released cells altered")
     for seq in by_digest.values():
         yield Damage(seq, "release missing")
+
+
+def _correction_damage(connection: Connection) -> Iterator[Damage]:
+    promised = {sealed: seq for seq, sealed in _promised(connection, "correction").items()}
+    for row in connection.execute(select(correction).order_by(correction.c.year)):
+        cells = connection.execute(select(correction_cell).where(correction_cell.c.year == row.year))
+        seq = promised.pop(row.digest, None)
+        if seq is None:
+            yield Damage(0, "correction without audit entry")
+        elif correction_digest(row.year, [cell._asdict() for cell in cells]) != row.digest:
+            yield Damage(seq, "corrected cells altered")
+    for seq in promised.values():
+        yield Damage(seq, "correction missing")
 
 
 def _damage_of_editions(connection: Connection) -> Iterator[Damage]:

@@ -70,6 +70,9 @@ def _corrected() -> tuple[str, ...]:
         _(
             "Una corrección aparece solo cuando cada recuento publicado cambia en 0 o en 5 o más. Hasta entonces se anuncia como pendiente, sin número."
         ),
+        _(
+            "Se corrige un año completo, una sola vez, y solo si lo corregido agrega personas o las quita, no ambas cosas: así la diferencia entre las dos publicaciones no revela a nadie, y la auditoría la revisa como un cuadro más. Lo reservado sigue reservado, y los informes ya emitidos no cambian."
+        ),
     )
 
 

@@ -75,14 +75,17 @@ def quality(view: View) -> Component:
         [
             html.H2(_("Calidad de los datos")),
             html.Ul(
-                [html.Li(words) for words in [*_rules(), findings.reserved_share(cells), *_breaks(series)]]
+                [
+                    html.Li(words)
+                    for words in [*reading_rules(), findings.reserved_share(cells), *_breaks(series)]
+                ]
             ),
         ],
         className="note",
     )
 
 
-def _rules() -> tuple[str, ...]:
+def reading_rules() -> tuple[str, ...]:
     return (
         _(
             "«R» es un recuento reservado: pequeño, o que permitiría deducir uno pequeño. Puede ser cero. Su trama mide siempre lo mismo."

@@ -21,7 +21,7 @@ from layouts.paging import pager, stretch
 from layouts.tables import missing_word
 
 # Punctuality borrows the shapes of status: they mean the same kind of news.
-_SHAPE = {
+SHAPE = {
     Punctuality.ON_TIME: Status.ON_TRACK,
     Punctuality.LATE: Status.AT_RISK,
     Punctuality.MISSING: Status.NOT_REPORTED,
@@ -29,7 +29,7 @@ _SHAPE = {
 }
 
 
-def _word(punctuality: Punctuality) -> str:
+def word(punctuality: Punctuality) -> str:
     return {
         Punctuality.ON_TIME: _("a tiempo"),
         Punctuality.LATE: _("con retraso"),
@@ -59,8 +59,8 @@ def heading(view: View) -> list[Component]:
 
 
 def _rate_cell(rate: ReportingRate) -> Component:
-    shape = _SHAPE[rate.punctuality]
-    words = _word(rate.punctuality)
+    shape = SHAPE[rate.punctuality]
+    words = word(rate.punctuality)
     text = "·" if rate.punctuality is Punctuality.NOTHING_DUE else f"{rate.received}/{rate.expected}"
     return html.Td(
         html.Div(
@@ -89,7 +89,7 @@ def punctuality(view: View) -> Component:
     rows = by_institution(table)
     heads = [html.Th(period_name(period), scope="col") for period in table.quarters_so_far]
     legend = [
-        html.Li([status.icon(_SHAPE[kind]), " ", _word(kind)])
+        html.Li([status.icon(SHAPE[kind]), " ", word(kind)])
         for kind in (Punctuality.ON_TIME, Punctuality.LATE, Punctuality.MISSING)
     ]
     return html.Section(

@@ -57,7 +57,7 @@ def heading(view: View) -> list[Component]:
     ]
 
 
-def _marks(standing: Standing) -> str:
+def flags(standing: Standing) -> str:
     """What a reader has to know about a value: provisional, late, revised, incomplete, no baseline."""
     flags = (
         (standing.provisional, _("p")),
@@ -83,7 +83,8 @@ def _spoken(standing: Standing) -> str:
     return ", ".join([period_name(standing.period), status.word(standing.status), *amount, *said_flags])
 
 
-def _cell_text(standing: Standing) -> str:
+def short_value(standing: Standing) -> str:
+    """What a narrow cell says of a standing: the percentage, or the mark of why there is none."""
     if standing.achievement is not None:
         return number(max(standing.achievement, Decimal(0)) * 100, 0)
     if standing.reserved:
@@ -99,7 +100,7 @@ def _cell_text(standing: Standing) -> str:
 
 def _cell(standing: Standing, table: ProgressTable) -> Component:
     future = standing.period > table.period
-    text = _cell_text(standing)
+    text = short_value(standing)
     empty = standing.status in (
         Status.NOT_DUE,
         Status.NOT_STARTED,
@@ -107,7 +108,7 @@ def _cell(standing: Standing, table: ProgressTable) -> Component:
         Status.NOT_APPLICABLE,
     )
     inner = [html.Span(text)] if empty else [status.icon(standing.status), html.Span(text)]
-    marks = "" if empty else _marks(standing)
+    marks = "" if empty else flags(standing)
     return html.Td(
         html.Div(
             [

@@ -294,3 +294,9 @@ def test_a_file_of_persons_is_no_file_of_counts(demo_url: str, tmp_path: Path) -
     assert (refused.exit_code, "La columna «Nombre» no se recibe" in refused.stderr) == (1, True)
     other = counts_file(tmp_path / "o.csv", "x;y", headings="Nombre;Cédula")
     assert run("import", "cases", other, "--database", demo_url).exit_code == 1
+
+
+def test_a_year_without_a_correction_has_none_to_publish(demo_url: str) -> None:
+    for year in ("2025", "2026"):
+        waits = run("correct-cases", year, "--database", demo_url)
+        assert (waits.exit_code, "Traceback" in waits.output) == (1, False)

@@ -1,4 +1,4 @@
-"""import cases, release-cases, export cases: counts in, and what of them may be shown."""
+"""import cases, release-cases, correct-cases, export cases: counts in, and what of them may be shown."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from dashboard.language import _, number, period_name
 from dashboard.workplan.periods import Period
 from dashboard.workplan.refusals import Refused
 from dashboard.workplan.row_verdicts import Fate
+from data_access.case_corrections import correct_cases
 from data_access.case_counts import record_case_counts
 from data_access.case_releases import release_cases
 from data_access.plan import work_plan
@@ -48,6 +49,20 @@ def release_cases_command(period: Period, database: str) -> None:
     click.echo(f"{period} is released, tier {published.tier.value}. Published cells of each table:")
     for share in published.shares:
         click.echo(f"  {share.table.name}: {share.published} of {share.cells}")
+
+
+@click.command("correct-cases")
+@click.argument("year", type=click.IntRange(1990, 2100))
+@DATABASE
+def correct_cases_command(year: int, database: str) -> None:
+    """Publish the corrected counts of a released year, once; while they would give somebody away, they wait.
+
+    Example: python -m dashboard correct-cases 2025
+    """
+    held = opened(database)
+    with click.progressbar(repeat(None), label=f"Auditing {year}") as steps:
+        changed = correct_cases(held, year, audit=as_operator(), progress=lambda: steps.update(1))
+    click.echo(f"{year} is corrected. Published cells that changed: {len(changed)}")
 
 
 class CountsRefused(UnreadableFile):

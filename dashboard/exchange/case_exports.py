@@ -37,7 +37,7 @@ def cases_as_table(plan: WorkPlan, published: tuple[Release, ...]) -> Table:
     """One row per released cell, by release; what is reserved is an `R` in every format."""
     rows = (
         (
-            str(each.period),
+            each.code,
             cell.stage.value,
             cell.geography,
             cell.time,

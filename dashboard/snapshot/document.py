@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dashboard.snapshot.chapters import Chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,3 +231,4 @@ class Document:
     pictures: tuple[Picture, ...]
     key: Key
     imprint: Imprint
+    chapters: tuple[Chapter, ...] = ()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 
 from dashboard import language
 from dashboard.snapshot.overview import overview_document
 from dashboard.snapshot.pdf import render_pdf
+from dashboard.snapshot.templates import template_digest
 from dashboard.workplan.editions import Edition
 from dashboard.workplan.selection import Selection
 from data_access.audit import Audit
@@ -18,7 +17,6 @@ from data_access.database import Database
 from data_access.editions import REPORT, edition_files, store_file
 
 LANGUAGES = ("es", "en")
-_TEMPLATE = Path(__file__).with_name("report.typ")
 
 
 def edition_report(database: Database, of: Edition, shown_in: str) -> bytes:
@@ -31,8 +29,7 @@ def edition_report(database: Database, of: Edition, shown_in: str) -> bytes:
 @cache
 def made_by() -> str:
     """The engine's version and the template's digest: another one may lay the same facts out otherwise."""
-    template = hashlib.sha256(_TEMPLATE.read_bytes()).hexdigest()
-    return f"typst {version('typst')} {template[:16]}"
+    return f"typst {version('typst')} {template_digest('report')[:16]}"
 
 
 def store_reports(

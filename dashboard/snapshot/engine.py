@@ -18,20 +18,21 @@ from tempfile import TemporaryDirectory
 import font_source_sans_pro
 import typst
 
+from dashboard.snapshot.templates import TEMPLATES
+
 _MEMORY_BYTES = 2 * 1024**3
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _FACES = Path(font_source_sans_pro.font_directory)
 _FACE_FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf")
-_TEMPLATES = {name: Path(__file__).with_name(f"{name}.typ") for name in ("report", "meeting")}
 _ECUADOR = timezone(timedelta(hours=-5))
 
 
 def typeset(report: str) -> bytes:
     """The PDF of a report's JSON, dated by the report alone; raise TypstError when the engine refuses it."""
-    template = _TEMPLATES[json.loads(report)["template"]]
+    template, *parts = TEMPLATES[json.loads(report)["template"]]
     with TemporaryDirectory() as folder:
         fence, faces, packages = (Path(folder, name) for name in ("fence", "faces", "packages"))
-        _copy((template,), fence)
+        _copy((template, *parts), fence)
         _copy((_FACES / face for face in _FACE_FILES), faces)
         return typst.compile(
             fence / template.name,

@@ -14,9 +14,17 @@ def fingerprint(document: Document) -> str:
     """SHA-256 of everything that the report states, in hexadecimal; the imprint and drawings left out."""
     facts = asdict(document)
     del facts["imprint"]
-    for picture in facts["pictures"]:
-        del picture["svg"]
-    return hashlib.sha256(canonical(facts).encode()).hexdigest()
+    return hashlib.sha256(canonical(_undrawn(facts)).encode()).hexdigest()
+
+
+def _undrawn(data: object) -> object:
+    match data:
+        case dict():
+            return {name: _undrawn(value) for name, value in data.items() if name != "svg"}
+        case list() | tuple():
+            return [_undrawn(value) for value in data]
+        case _:
+            return data
 
 
 def canonical(data: object) -> str:

@@ -1,4 +1,4 @@
-"""Panorama on paper: the same reads, findings and charts as the screen, worded for the report."""
+"""The quarterly report, Panorama first: the same reads, findings and charts as the screen."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from config.thresholds import agreed
 from dashboard import language
 from dashboard.language import _, period_name, said, short_day
 from dashboard.snapshot import overview_parts as parts
+from dashboard.snapshot.body import chapters
 from dashboard.snapshot.document import (
     Decision,
     Decisions,
@@ -71,6 +72,7 @@ def _document(database: Database, selection: Selection, edition: Edition | None)
         pictures=tuple(picture(chart, database, selection) for chart in _PRINTED),
         key=_key(),
         imprint=Imprint("", "", "", day),
+        chapters=chapters(table, database, selection, day, edition.digest if edition else ""),
     )
 
 

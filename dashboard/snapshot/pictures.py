@@ -22,15 +22,15 @@ Record = TypeVar("Record")
 WIDTH, HEIGHT = 470, 250
 
 
-def picture(chart: Chart[Record], database: Database, selection: Selection) -> Picture:
+def picture(chart: Chart[Record], database: Database, selection: Selection, height: int = HEIGHT) -> Picture:
     """The chart of one selection; raise ChartFailed with its name when it cannot be read or drawn."""
     try:
-        return _picture(chart, chart.read(database, selection))
+        return _picture(chart, chart.read(database, selection), height)
     except Exception as failure:
         raise ChartFailed(chart.name) from failure
 
 
-def _picture(chart: Chart[Record], record: Record) -> Picture:
+def _picture(chart: Chart[Record], record: Record, height: int) -> Picture:
     title, subtitle = chart.title(record), chart.subtitle(record)
     words = _("{title}. {subtitle}. La tabla al lado da los mismos datos.", title=title, subtitle=subtitle)
     empty = chart.empty(record)
@@ -38,7 +38,7 @@ def _picture(chart: Chart[Record], record: Record) -> Picture:
         name=chart.name,
         title=title,
         subtitle=subtitle,
-        svg="" if empty else _drawing(chart, record, words),
+        svg="" if empty else _drawing(chart, record, words, height),
         alternative=words,
         note=_("No hay datos para esta selección.") if empty else chart.note(record),
         source=chart.source(record),
@@ -46,8 +46,8 @@ def _picture(chart: Chart[Record], record: Record) -> Picture:
     )
 
 
-def _drawing(chart: Chart[Record], record: Record, words: str) -> str:
-    return svg.draw(chart.draw(record), WIDTH, HEIGHT, title=words, uid=chart.name, advances=PAPER)
+def _drawing(chart: Chart[Record], record: Record, words: str, height: int) -> str:
+    return svg.draw(chart.draw(record), WIDTH, height, title=words, uid=chart.name, advances=PAPER)
 
 
 def _table(table: DataTable) -> Table:

@@ -92,3 +92,26 @@ release_cell = table(
     PrimaryKeyConstraint("release_id", "stage", "geography", "time", "sex", "age", "form", "origin"),
     CheckConstraint("value IS NULL OR value >= 5", name="nothing_small"),
 )
+
+correction = table(
+    "correction",
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("released_at", Instant, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+
+correction_cell = table(
+    "correction_cell",
+    Column("year", Integer, ForeignKey("correction.year"), nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("geography", Text, nullable=False),
+    Column("time", Text, nullable=False),
+    Column("sex", Text, nullable=False),
+    Column("age", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("value", Integer, nullable=False),
+    PrimaryKeyConstraint("year", "stage", "geography", "time", "sex", "age", "form", "origin"),
+    CheckConstraint("value >= 5", name="nothing_small"),
+)
+"""Only the cells that a correction changed; each was published before."""

@@ -17,6 +17,8 @@ from dashboard.workplan.plan import QuarterState
 from dashboard.workplan.roles import Role
 from data_access.audit import Audit
 from data_access.case_trends import released_periods
+from data_access.commission_records import Sent
+from data_access.commitments import commitments, retire_commitment
 from data_access.database import Database
 from data_access.editions import edition_files, editions, stored_file
 from data_access.plan import work_plan
@@ -122,3 +124,17 @@ def test_reopening_is_asked_once(own_demo: Database) -> None:
         ran = run(own_demo, "reopen-quarter", "2026-T2", "--reason", "Error de suma")
         assert ran.exit_code == exit_code
     assert "waits for a second person" in ran.stderr
+
+
+def test_an_edition_keeps_its_commitments_as_they_stood(own_demo: Database) -> None:
+    run(own_demo, "close-quarter", "2026-T3")
+    edition = editions(own_demo)[0]
+    known = commitments(own_demo)
+    open_ = next(each for each in known if each.is_open)
+    coordinator = next(each for each in accounts(own_demo) if each.role is Role.COORDINATOR)
+    sent = Sent("retire", open_.version)
+    retire_commitment(own_demo, open_.code, "Se unió a otro", sent, audit=Audit(coordinator.actor, "page"))
+    assert commitments(own_demo) != known
+    assert commitments(own_demo.frozen(T3, 1)) == known
+    again = reports.edition_report(own_demo, edition, "es")
+    assert stored_file(own_demo, T3, 1, "report", "es") == again

@@ -10,7 +10,7 @@ from dashboard.workplan.case_trends import ALL, ReleasedCell, Stage
 from data_access.case_counts import record_case_counts
 from data_access.database import Database
 from data_access.submissions import record_submission
-from tests.data_access.conftest import T1, T3, People, sent
+from tests.data_access.conftest import OCTOBER, T1, T3, People, sent
 from tests.data_access.releasing import write_release
 from tests.factories import case_count, counted
 
@@ -21,6 +21,8 @@ APPEND_ONLY = (
     "release_cell",
     "case_count_write",
     "case_count_revision",
+    "correction",
+    "correction_cell",
 )
 
 
@@ -30,6 +32,10 @@ def written(planned: Database, people: People) -> Database:
     cells = [ReleasedCell(Stage.IDENTIFIED, ALL, str(T1), ALL, ALL, ALL, ALL, 37)]
     write_release(planned, T1, cells, audit=people.coordinator)
     record_case_counts(planned, [case_count(period="2026-T2")], audit=people.coordinator)
+    with planned.write() as connection:
+        connection.execute(text(f"INSERT INTO correction VALUES (2025, '{OCTOBER.isoformat()}', 'd')"))
+        cell = "2025, 'identificada', 'ALL', '2025', 'ALL', 'ALL', 'ALL', 'ALL', 9"
+        connection.execute(text(f"INSERT INTO correction_cell VALUES ({cell})"))
     return planned
 
 
@@ -41,7 +47,12 @@ def refused(database: Database, statement: str) -> str:
 
 @pytest.mark.parametrize("table", APPEND_ONLY)
 def test_rows_are_neither_changed_nor_removed(written: Database, table: str) -> None:
-    column = {"release_cell": "value", "revision_breakdown": "value"}.get(table, "seq")
+    column = {
+        "release_cell": "value",
+        "revision_breakdown": "value",
+        "correction": "year",
+        "correction_cell": "value",
+    }.get(table, "seq")
     assert f"{table} is append-only" in refused(written, f"UPDATE {table} SET {column} = {column}")
     assert f"{table} is append-only" in refused(written, f"DELETE FROM {table}")
 

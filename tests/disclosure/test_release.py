@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from dashboard.disclosure import programs, protection
 from dashboard.disclosure import release as releasing
-from dashboard.disclosure.audit import Fault
+from dashboard.disclosure.audit import Fault, Shown, audit
 from dashboard.disclosure.counts import Persons, menu_counts
 from dashboard.disclosure.menu import TABLES, THRESHOLD, Key, Tier, keys_of, tier_after
 from dashboard.disclosure.release import GateFailed, release, shares, tier_of
@@ -106,3 +107,53 @@ def test_a_protector_that_forgets_secondary_cells_publishes_nothing(monkeypatch:
     with pytest.raises(GateFailed) as failed:
         release(Tier.B, YEAR, 2, one_by_one(quarter=2), earlier=first)
     assert failed.value.table in {table.name for table in TABLES[Tier.B]}
+
+
+def test_a_protector_of_a_lower_threshold_publishes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protection, "THRESHOLD", THRESHOLD - 1)
+    persons = (Persons(1, "EC-G", "F", "12-17", "sexual", "ND", THRESHOLD - 1),)
+    with pytest.raises(GateFailed) as failed:
+        release(Tier.B, YEAR, 1, persons, earlier={})
+    assert {finding.fault for finding in failed.value.findings} == {Fault.SMALL}
+
+
+def test_a_protector_that_forgets_the_threshold_publishes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small cells are hidden as they must be and may be zero, but nobody asks whether they could be five."""
+    aim, zero = protection.Aim, protection.Aim(0, 0)
+    monkeypatch.setattr(protection, "Aim", lambda *ends: zero if ends == (THRESHOLD,) * 2 else aim(*ends))
+    with pytest.raises(GateFailed) as failed:
+        released_year(Tier.B, YEAR, invented_year(150, 1))
+    assert Fault.NARROW in {finding.fault for finding in failed.value.findings}
+
+
+@settings(max_examples=2)
+@given(st.data(), st.integers(0, 10_000))
+def test_what_was_hidden_for_the_sake_of_others_is_needed_and_showing_it_is_found(
+    data: st.DataObject, seed: int
+) -> None:
+    """Both ways: nothing more is hidden than must be, and the gate notices any one cell of it."""
+    persons = invented_year(150, seed)
+    cells, counts = released_year(Tier.B, YEAR, persons), menu_counts(Tier.B, YEAR, persons)
+    hidden = sorted(key for key, value in cells.items() if value is None and counts[key] >= THRESHOLD)
+    assume(hidden)
+    shown = data.draw(st.sampled_from(hidden))
+    assert found_by_an_outsider(Tier.B, YEAR, persons, {**cells, shown: counts[shown]})
+
+
+def test_a_few_persons_that_are_in_no_table_are_found_too() -> None:
+    """Three in the highlands are the nation less the coast, though nobody asked about the highlands."""
+    persons = one_by_one()
+    counts = menu_counts(Tier.B, YEAR, persons)
+    naive = {key: count if count >= THRESHOLD else None for key, count in counts.items()}
+    asked = NATIONAL._replace(time=f"{YEAR}-T1", age="menor")
+    out = Shown(Tier.B, YEAR, frozenset(range(1, 5)), {**naive, asked: None}, frozenset(), frozenset({asked}))
+    told = [str(finding) for finding in audit(out, whole=False)]
+    assert any("1 to 4 persons" in each for each in told)
+
+
+def test_what_the_solver_cannot_decide_is_never_safe(monkeypatch: pytest.MonkeyPatch) -> None:
+    persons = invented_year(150, 3)
+    cells = released_year(Tier.B, YEAR, persons)
+    monkeypatch.setattr(programs, "_OPTIONS", {**programs._OPTIONS, "time_limit": 0.0})
+    found = found_by_an_outsider(Tier.B, YEAR, persons, cells, whole=False)
+    assert [finding.fault for finding in found] == [Fault.UNDECIDED]

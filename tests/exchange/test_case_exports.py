@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 
 from dashboard.exchange.case_exports import cases_as_table, cases_file
 from dashboard.workplan.case_trends import ALL, ReleasedCell, Stage
-from dashboard.workplan.periods import Period
 from data_access.audit import Audit
 from data_access.case_trends import Release, releases
 from data_access.database import Database
@@ -32,7 +31,7 @@ def as_rows(content: bytes) -> list[list[str]]:
 def test_a_cell_is_a_row_and_what_is_reserved_is_a_mark() -> None:
     shown = ReleasedCell(Stage.IDENTIFIED, "costa_insular", "2026-T1", ALL, "menor", ALL, ALL, 12)
     hidden = ReleasedCell(Stage.COMPLAINT, ALL, "2026", ALL, ALL, ALL, ALL, None)
-    table = cases_as_table(plan(), (Release(Period(2026, 1), (shown, hidden)),))
+    table = cases_as_table(plan(), (Release("2026-T1", (shown, hidden)),))
     assert list(table.headings) == HEADINGS
     assert table.rows == (
         ("2026-T1", "identificada", "costa_insular", "2026-T1", ALL, "menor", ALL, ALL, 12),
@@ -49,7 +48,7 @@ def test_every_released_cell_leaves_once_and_nothing_else(own_demo: Database, fo
         assert all(tag.startswith("#") for tag in tags)
         assert len(set(tags)) == len(HEADINGS)
     assert headings == HEADINGS
-    stored = [(str(each.period), cell) for each in releases(own_demo) for cell in each.cells]
+    stored = [(each.code, cell) for each in releases(own_demo) for cell in each.cells]
     assert [(row[0], row[3], row[8]) for row in rows] == [
         (period, cell.time, "R" if cell.value is None else str(cell.value)) for period, cell in stored
     ]

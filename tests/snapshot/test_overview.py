@@ -96,9 +96,9 @@ def test_chart_that_fails_stops_the_report(demo: Database, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("shown_in", ["es", "en"])
-def test_becomes_two_pages(demo: Database, said: Document, shown_in: str) -> None:
+def test_becomes_the_pages_that_a_meeting_reads(demo: Database, said: Document, shown_in: str) -> None:
     paper = Paper(snapshot_pdf(demo, T3, shown_in))
-    assert len(paper.pages) == 2
+    assert 4 <= len(paper.pages) <= 10
     assert paper.pdf.Root.Lang == shown_in
     assert said.imprint.fingerprint[:12] in paper.words
     if shown_in == "es":
