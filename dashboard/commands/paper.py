@@ -9,7 +9,7 @@ import click
 
 from dashboard import language
 from dashboard.commands.options import DATABASE, LANGUAGE, OUTPUT, PERIOD, Failed, opened, write_file
-from dashboard.snapshot.quarter import snapshot_pdf
+from dashboard.snapshot.quarter import slides_pdf, snapshot_pdf
 from dashboard.workplan.periods import Period
 from dashboard.workplan.selection import Selection
 from data_access.plan import work_plan
@@ -20,9 +20,17 @@ from data_access.verification import first_damage
 @click.command()
 @click.argument("period", type=PERIOD)
 @LANGUAGE
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["report", "slides"]),
+    default="report",
+    show_default=True,
+    help="The report on A4, or slides of one finding each for projecting.",
+)
 @OUTPUT
 @DATABASE
-def snapshot(period: Period, lang: str, output: Path, database: str) -> None:
+def snapshot(period: Period, lang: str, shape: str, output: Path, database: str) -> None:
     """Write the quarter's report as PDF, marked PROVISIONAL until the quarter is closed.
 
     Example: python -m dashboard snapshot 2026-T3 --lang es --output informe.pdf
@@ -32,7 +40,8 @@ def snapshot(period: Period, lang: str, output: Path, database: str) -> None:
     if period not in plan.periods:
         raise Failed(f"{period} is outside the plan, which runs from {plan.first} to {plan.last}.")
     with language.shown(lang):
-        write_file(output, snapshot_pdf(held, Selection(period), lang))
+        make = slides_pdf if shape == "slides" else snapshot_pdf
+        write_file(output, make(held, Selection(period), lang))
 
 
 @click.command()

@@ -17,6 +17,7 @@ from layouts import contribution_findings as findings
 from layouts.charts import Chart
 from layouts.contributions import SHAPE, word
 from layouts.pages import contributions as page
+from layouts.pages.overview import BUDGET
 
 
 def contributions(table: ProgressTable, database: Database, selection: Selection) -> Chapter:
@@ -29,7 +30,7 @@ def contributions(table: ProgressTable, database: Database, selection: Selection
     charts: tuple[Block, ...] = tuple(
         Charted(picture(block, database, selection, height=170))
         for block in page.PAGE.blocks
-        if isinstance(block, Chart)
+        if isinstance(block, Chart) and block is not BUDGET
     )
     blocks: tuple[Block, ...] = (*charts, _punctuality(table), _matrix(table.plan, selection))
     return Chapter(kicker, findings.contributions(record), blocks)

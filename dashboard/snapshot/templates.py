@@ -8,6 +8,7 @@ from pathlib import Path
 
 _PARTS = {
     "report": ("report.typ", "look.typ", "chapters.typ"),
+    "slides": ("slides.typ", "look.typ"),
     "meeting": ("meeting.typ",),
 }
 TEMPLATES: Mapping[str, tuple[Path, ...]] = {

@@ -9,7 +9,7 @@ import page
 import pytest
 
 from dashboard.snapshot import case_chapter
-from dashboard.snapshot.chapters import Cell, Chapter, Listing
+from dashboard.snapshot.chapters import Cell, Chapter, Charted, Listing
 from dashboard.snapshot.document import Document
 from dashboard.snapshot.failures import ChartFailed
 from dashboard.snapshot.overview import overview_document
@@ -87,6 +87,12 @@ def test_whatever_departs_is_explained_with_an_action_or_said_to_lack_one(
         step = report.next_step if report else ""
         assert listed[name][2].words == (explanation or "Sin explicación registrada")
         assert listed[name][3].words == (step or "Sin acción registrada")
+
+
+def test_no_chart_is_printed_twice(said: Document) -> None:
+    charts = [block.picture for each in said.chapters for block in each.blocks if isinstance(block, Charted)]
+    names = [picture.name for picture in (*said.pictures, *charts)]
+    assert len(names) == len(set(names))
 
 
 def test_open_commitments_come_most_overdue_first_with_room_to_write(demo: Database, said: Document) -> None:
