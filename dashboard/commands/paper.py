@@ -9,6 +9,7 @@ import click
 
 from dashboard import language
 from dashboard.commands.options import DATABASE, LANGUAGE, OUTPUT, PERIOD, Failed, opened, write_file
+from dashboard.snapshot.edition import MadeAgain, reports_made_again
 from dashboard.snapshot.quarter import slides_pdf, snapshot_pdf
 from dashboard.workplan.periods import Period
 from dashboard.workplan.selection import Selection
@@ -47,7 +48,10 @@ def snapshot(period: Period, lang: str, shape: str, output: Path, database: str)
 @click.command()
 @DATABASE
 def verify(database: str) -> None:
-    """Check the audit chain and all that it protects, and audit releases again; exit 1 at the first fault.
+    """Check the audit chain and all that it protects, audit releases and make reports again.
+
+    Exit 1 at the first fault. Reports that another version of this program made are only compared with their
+    digest, and that is said.
 
     Example: python -m dashboard verify --database sqlite:///var/seguimiento.db
     """
@@ -58,4 +62,15 @@ def verify(database: str) -> None:
         for audited in audit_releases(held):
             if audited.findings:
                 raise Failed(f"the releases of {audited.year} give away: {audited.findings[0]}")
+        for report in reports_made_again(held):
+            _compare(report)
     click.echo("whole")
+
+
+def _compare(report: MadeAgain) -> None:
+    file = report.file
+    name = f"edition {file.number} of {file.period}: report {file.language}"
+    if report.same is None:
+        click.echo(f"{name} is as stored; not made again, another program made it ({file.made_by})")
+    elif not report.same:
+        raise Failed(f"{name} is not what its frozen cells give")

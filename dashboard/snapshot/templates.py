@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,8 +14,3 @@ TEMPLATES: Mapping[str, tuple[Path, ...]] = {
     name: tuple(Path(__file__).with_name(part) for part in parts) for name, parts in _PARTS.items()
 }
 """The template itself comes first."""
-
-
-def template_digest(name: str) -> str:
-    """SHA-256 over a template with all its parts, in hexadecimal."""
-    return hashlib.sha256(b"".join(part.read_bytes() for part in TEMPLATES[name])).hexdigest()

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.__main__ import main
+from dashboard.commands.options import as_operator
 from dashboard.disclosure import release as releasing
 from dashboard.disclosure.audit import Fault, Finding
 from dashboard.snapshot import edition as reports
@@ -20,7 +21,7 @@ from data_access.case_trends import released_periods
 from data_access.commission_records import Sent
 from data_access.commitments import commitments, retire_commitment
 from data_access.database import Database
-from data_access.editions import edition_files, editions, stored_file
+from data_access.editions import REPORT, edition_files, edition_of, editions, store_file, stored_file
 from data_access.plan import work_plan
 from data_access.reopenings import confirm_reopening
 from data_access.users import accounts
@@ -138,3 +139,25 @@ def test_an_edition_keeps_its_commitments_as_they_stood(own_demo: Database) -> N
     assert commitments(own_demo.frozen(T3, 1)) == known
     again = reports.edition_report(own_demo, edition, "es")
     assert stored_file(own_demo, T3, 1, "report", "es") == again
+
+
+@pytest.mark.parametrize(
+    ("content", "made_by", "told"),
+    [
+        (
+            b"%PDF forged",
+            reports.made_by(),
+            "report es is not what its frozen cells give",
+        ),
+        (b"%PDF of old", "typst 0.1 abc", "edition 1 of 2026-T2: report es is as stored; not made again"),
+    ],
+)
+def test_verify_makes_reports_again_where_it_can(
+    own_demo: Database, content: bytes, made_by: str, told: str
+) -> None:
+    """A forged report under a digest and an entry of its own: only its frozen cells tell on it."""
+    edition = edition_of(own_demo, Period(2026, 2), 1)
+    store_file(own_demo, edition, REPORT, "es", content, made_by, audit=as_operator())
+    found = run(own_demo, "verify")
+    assert told in found.output
+    assert found.exit_code == (1 if made_by == reports.made_by() else 0)
