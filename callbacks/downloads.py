@@ -1,4 +1,4 @@
-"""Files of what is on the screen: a chart's table, and the page as PDF."""
+"""Files of what is on the screen: a chart's table, and its picture."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from werkzeug.exceptions import NotFound
 from callbacks.view import current_view
 from dashboard.exchange.chart_files import FORMATS, chart_file
 from dashboard.exchange.chart_pictures import MIMETYPE, NothingToDraw, chart_picture
-from dashboard.language import current
-from dashboard.snapshot.quarter import snapshot_pdf
 from data_access.audit import Audit
 from data_access.database import Database
 from data_access.exports import record_export
@@ -67,9 +65,3 @@ def register(server: Flask, database: Database) -> None:
         except NothingToDraw as nothing:
             raise NotFound from nothing
         return _sent(drawn.encode(), MIMETYPE, name, here, "svg")
-
-    @server.get("/informes/provisional.pdf")
-    def provisional() -> Response:
-        here = view()
-        content = snapshot_pdf(database, here.selection, current())
-        return _sent(content, "application/pdf", f"panorama-{current()}", here, "pdf")

@@ -13,6 +13,7 @@ from callbacks import (
     commission_files,
     contribution_form,
     downloads,
+    editions,
     error_pages,
     evidence,
     exact_counts,
@@ -59,6 +60,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     exact_counts.register(server, database, stylesheet=static.stylesheet)
     commission_files.register(server, database)
     commission.register(server, app.whole_page, database)
+    editions.register(server, app.whole_page, database)
     sign_in.register(server, database, stylesheet=static.stylesheet)
     error_pages.register(server, stylesheet=static.stylesheet)
     _answer_health(server, database)

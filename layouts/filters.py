@@ -12,6 +12,7 @@ from dashboard.workplan.progress import Status
 from layouts import status
 from layouts.aria import aria
 from layouts.page import Page, View
+from layouts.provisional import PROVISIONAL, making
 
 Options = list[dict[str, str]]
 
@@ -89,9 +90,10 @@ def filter_bar(page: Page, view: View) -> Component | None:
         return None
     pdf = html.A(
         _("Descargar PDF"),
-        href=view.href("/informes/provisional.pdf"),
+        href=view.href(PROVISIONAL),
         className="btn btn-outline btn-sm",
         download="",
+        **making(),
     )
     copy = html.Button(_("Copiar enlace"), type="button", className="btn btn-outline btn-sm", id="copy-link")
     return html.Form(

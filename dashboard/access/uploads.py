@@ -7,12 +7,13 @@ from flask import request
 EVIDENCE = "/respaldos"
 REPORTING_SHEET = "/planilla"
 SECRETARIAT = "/comision/secretaria"
+EDITIONS = "/informes"
 CASE_COUNTS = "/casos/cifras"
 
 LARGEST_UPLOAD = 11 * 1024 * 1024
 """A file of 10 MB and the form around it."""
 
-_UPLOADS = (EVIDENCE, REPORTING_SHEET, SECRETARIAT, CASE_COUNTS)
+_UPLOADS = (EVIDENCE, REPORTING_SHEET, SECRETARIAT, CASE_COUNTS, EDITIONS)
 
 
 def allow_upload() -> None:

@@ -11,9 +11,11 @@ from dashboard.access.passwords import hashed
 from dashboard.app import create_app
 from dashboard.commands.local_server import serve as serve_locally
 from dashboard.commands.options import DATABASE, as_operator
+from dashboard.snapshot.edition import store_reports
 from data_access import schema
 from data_access.database import Database
 from data_access.demo import create_demo
+from data_access.editions import editions
 from data_access.illustrative.accounts import illustrative_accounts
 from data_access.reading_role import READER
 
@@ -35,6 +37,8 @@ def demo(port: int, database: str) -> None:
     schema.migrate(url)
     held = Database(url)
     create_demo(held, password_hash=hashed(DEMO_PASSWORD), audit=as_operator("demonstration"))
+    for edition in editions(held):
+        store_reports(held, edition, audit=as_operator("demonstration"))
     settings = read_settings(database_url=url, demo=True)
     app = create_app(settings, held)
     click.echo(

@@ -29,7 +29,7 @@ from dashboard.workplan.selection import Selection
 from data_access import decisions, progress_table
 from data_access.database import Database
 from data_access.moments import today
-from layouts import findings
+from layouts import findings, status
 from layouts import overview_words as words
 from layouts.charts import Chart
 from layouts.pages.overview import BUDGET, STATUS_BY_QUARTER
@@ -59,7 +59,7 @@ def _document(database: Database, selection: Selection, edition: Edition | None)
     day = today(database, table.plan.as_of)
     return Document(
         title=_("{brand}: informe trimestral {period}", brand=_brand(), period=period_name(table.period)),
-        masthead=_masthead(table, day, edition),
+        masthead=_masthead(table, _provisional(database, table, edition), _cutoff(day, edition)),
         kicker=_kicker(table, selection, day),
         verdict=findings.overview(table),
         tallies=parts.tallies(table),
@@ -80,16 +80,26 @@ def _brand() -> str:
     return _("Plan conjunto contra la trata")
 
 
-def _masthead(table: ProgressTable, day: date, edition: Edition | None) -> Masthead:
+def _provisional(database: Database, table: ProgressTable, edition: Edition | None) -> str:
+    """Why this is not what the commission answers for: only an edition is."""
+    if edition is not None:
+        return ""
+    if database.known_on is not None:
+        return _("PROVISIONAL: como se conocía el {day}", day=short_day(database.known_on))
+    if table.plan.state_of(table.period) is not QuarterState.CLOSED:
+        return _("PROVISIONAL: trimestre sin cerrar")
+    return _("PROVISIONAL: vista con filtros, no es la edición")
+
+
+def _masthead(table: ProgressTable, provisional: str, cutoff: str) -> Masthead:
     plan, period = table.plan, table.period
-    provisional = plan.state_of(period) is not QuarterState.CLOSED
     return Masthead(
         brand=_brand(),
         institutions=" · ".join(said(institution.short_name) for institution in plan.reporting_institutions),
         illustrative=_("Datos ilustrativos") if plan.illustrative else "",
-        provisional=_("PROVISIONAL: trimestre sin cerrar") if provisional else "",
+        provisional=provisional,
         running=f"{_brand()} · " + _("Informe trimestral {period}", period=period_name(period)),
-        cutoff=_cutoff(day, edition),
+        cutoff=cutoff,
     )
 
 
@@ -111,6 +121,7 @@ def _scope(selection: Selection, plan: WorkPlan) -> tuple[str, ...]:
         said(plan.pillar[selection.pillar].name) if selection.pillar else "",
         said(plan.institution[selection.institution].short_name) if selection.institution else "",
         plan.province[selection.province].name if selection.province else "",
+        status.word(selection.status) if selection.status else "",
         selection.indicator or "",
     )
     return tuple(name for name in narrowed if name)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from conftest import Site
 
 HOST = "plan.example.ec"
-VIEWS = ({"t": "2025-T4"}, {"t": "2026-T2", "prov": "EC-O"})
+VIEWS = {"es": {"t": "2025-T4"}, "en": {"t": "2026-T2", "prov": "EC-O"}}
 WHO = [(Role.VIEWER, None), (Role.DELEGATE, "DINAPEN"), (Role.COORDINATOR, None), (Role.ADMINISTRATOR, None)]
 _CHANGING = re.compile(rb"[\w.=-]{22,}|\d\d:\d\d|\d+-\d{4}-\d\d-\d\d")
 """Tokens, nonces and fingerprints, the time of day, and how much has been written so far."""
@@ -31,7 +31,8 @@ _CHANGING = re.compile(rb"[\w.=-]{22,}|\d\d:\d\d|\d+-\d{4}-\d\d-\d\d")
 
 def fetched(site: Site, client: FlaskClient, role: Role) -> Iterator[tuple[str, bytes]]:
     """Pages, the answers that redraw them, and files: each by its address."""
-    for params in VIEWS:
+    for language, params in VIEWS.items():
+        site.get(client, f"/idioma/{language}")
         query = urlencode(params)
         for page in pages.PAGES:
             if role in page.roles:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,9 +14,11 @@ from dashboard.snapshot.failures import ChartFailed
 from dashboard.snapshot.fingerprint import fingerprint
 from dashboard.snapshot.overview import overview_document
 from dashboard.snapshot.quarter import snapshot_pdf
+from dashboard.workplan.progress import Status
 from dashboard.workplan.progress_table import FOUR_NUMBERS, count, gaps
 from dashboard.workplan.selection import Selection
 from data_access.database import Database
+from data_access.editions import editions
 from data_access.plan import work_plan
 from data_access.progress_table import progress_table
 from layouts import findings
@@ -60,7 +63,30 @@ def test_restricted_amounts_stay_off_paper(demo: Database, said: Document) -> No
 
 def test_is_provisional_until_the_quarter_is_closed(demo: Database, said: Document) -> None:
     assert said.masthead.provisional.startswith("PROVISIONAL")
-    assert overview_document(demo, Selection(quarter("2026-T2"))).masthead.provisional == ""
+    closed = editions(demo)[0]
+    frozen = demo.frozen(closed.period, closed.number)
+    assert overview_document(frozen, Selection(closed.period), closed).masthead.provisional == ""
+
+
+def test_a_view_of_a_closed_quarter_is_no_edition_and_says_so(demo: Database) -> None:
+    narrowed = Selection(quarter("2026-T2"), pillar="PR")
+    assert "vista con filtros" in overview_document(demo, narrowed).masthead.provisional
+
+
+def test_what_was_known_on_a_day_says_on_which(demo: Database) -> None:
+    then = demo.as_known_on(date(2026, 8, 31))
+    document = overview_document(then, Selection(quarter("2026-T2")))
+    assert (
+        document.masthead.provisional
+        == f"PROVISIONAL: como se conocía el {language.short_day(date(2026, 8, 31))}"
+    )
+    assert "31" in document.masthead.cutoff
+
+
+def test_every_filter_is_printed(demo: Database) -> None:
+    narrowed = Selection(quarter("2026-T3"), "PR", "INNFA", "EC-P", Status.OFF_TRACK)
+    kicker = overview_document(demo, narrowed).kicker
+    assert all(words in kicker for words in ("INNFA", "Pichincha", "atrasado"))
 
 
 def test_says_that_data_are_illustrative(said: Document) -> None:

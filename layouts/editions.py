@@ -1,0 +1,195 @@
+"""Informes: every edition that a closing froze, with its files and the digest to check them by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.language import _, moment, number, period_name, said
+from dashboard.workplan.editions import Amendment, Edition
+from dashboard.workplan.plan import WorkPlan
+from data_access.amendments import amendments_of
+from data_access.case_trends import released_periods
+from data_access.editions import EditionFile, edition_files, editions
+from layouts import status
+from layouts.findings import counted_noun
+from layouts.page import View
+
+EDITIONS = "/informes"
+_KILOBYTE = 1024
+_SHOWN_OF_DIGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One edition as it is listed."""
+
+    edition: Edition
+    files: tuple[EditionFile, ...]
+    followed_by: int | None
+    """The newest edition of the same quarter, when this is an older one."""
+    pending: bool
+    """Its quarter's case counts are still not out."""
+
+
+def file_address(of: Edition, language: str) -> str:
+    return f"{EDITIONS}/{of.period}/{of.number}/informe-{language}.pdf"
+
+
+def data_address(of: Edition, name: str, form: str) -> str:
+    return f"{EDITIONS}/{of.period}/{of.number}/{name}.{form}"
+
+
+def heading(view: View) -> list[Component]:
+    return [
+        html.P(_("Informes"), className="kick"),
+        html.H1(_finding(editions(view.database)), id="title", tabIndex=-1),
+        html.P(
+            _(
+                "Al cerrarse un trimestre se congela lo que se sabía y se guarda su informe. Una corrección posterior no lo cambia: sale en una edición nueva, con la lista de lo corregido."
+            ),
+            className="lead",
+        ),
+    ]
+
+
+def _finding(made: Sequence[Edition]) -> str:
+    if not made:
+        return _("Todavía no se ha cerrado ningún trimestre")
+    last = made[0]
+    name = period_name(last.period)
+    return _("El último trimestre cerrado es {period}, edición {number}", period=name, number=last.number)
+
+
+def _entries(view: View) -> Iterator[_Entry]:
+    made, files = editions(view.database), edition_files(view.database)
+    out = released_periods(view.database)
+    for each in made:
+        newest = max(other.number for other in made if other.period == each.period)
+        own = tuple(file for file in files if (file.period, file.number) == (each.period, each.number))
+        followed_by = newest if newest > each.number else None
+        yield _Entry(each, own, followed_by, each.release_pending and each.period not in out)
+
+
+def register(view: View) -> Component:
+    """All editions, the newest quarter and its newest edition first."""
+    items = [html.Li(_item(entry, view)) for entry in _entries(view)]
+    content = html.Ul(items, className="editions") if items else _none_yet()
+    return html.Section([html.H2(_("Ediciones")), content], className="blk")
+
+
+def _none_yet() -> Component:
+    return html.P(_("Aquí aparecerá cada informe cuando la secretaría técnica cierre su trimestre."))
+
+
+def _item(entry: _Entry, view: View) -> list[Component | None]:
+    edition = entry.edition
+    name = _("{period}, edición {number}", period=period_name(edition.period), number=edition.number)
+    closed = _(
+        "Cerrado el {moment} por {person}.", moment=moment(edition.closed_at), person=edition.closed_by
+    )
+    return [
+        html.H3(name, id=f"{edition.period}-{edition.number}"),
+        html.P([closed, *_remarks(entry)], className="sub"),
+        html.P(_report_links(entry), className="links"),
+        html.P(_data_links(edition, "indicadores", _("Indicadores:")), className="links"),
+        html.P(_data_links(edition, "casos", _("Casos:")), className="links"),
+        _errata(edition, view),
+        _digests(entry),
+    ]
+
+
+def _remarks(entry: _Entry) -> Iterator[str]:
+    if entry.followed_by is not None:
+        yield " " + _("La sustituye la edición {number}.", number=entry.followed_by)
+    if entry.pending:
+        yield " " + _("Publicación de casos pendiente.")
+
+
+def _report_links(entry: _Entry) -> list[Component | str]:
+    reports = [file for file in entry.files if file.kind == "report"]
+    if not reports:
+        return [_("El PDF todavía no está hecho: vuelva en un momento.")]
+    return [
+        html.A(
+            _(
+                "Informe en {language} (PDF, {size})",
+                language=language_words(file.language),
+                size=_size(file),
+            ),
+            href=file_address(entry.edition, file.language),
+            download="",
+        )
+        for file in sorted(reports, key=lambda file: file.language, reverse=True)
+    ]
+
+
+def language_words(code: str) -> str:
+    return _("español") if code == "es" else _("inglés")
+
+
+def _size(file: EditionFile) -> str:
+    return _("{size} kB", size=number(max(1, round(file.size / _KILOBYTE)), 0))
+
+
+def _data_links(of: Edition, name: str, words: str) -> list[Component | str]:
+    forms = {"csv": "CSV", "xlsx": "XLSX", "hxl": "HXL"}
+    links = (html.A(shown, href=data_address(of, name, form), download="") for form, shown in forms.items())
+    return [words, *links]
+
+
+def _digests(entry: _Entry) -> Component:
+    """The digest of the data in sight; those of the files, which serve to check a copy, folded."""
+    digest = entry.edition.digest
+    rows = [
+        html.Tr([html.Th(_("Datos"), scope="row"), html.Td(html.Code(digest))]),
+        *(
+            html.Tr(
+                [
+                    html.Th(_("PDF en {language}", language=language_words(file.language)), scope="row"),
+                    html.Td(html.Code(file.sha256)),
+                ]
+            )
+            for file in entry.files
+        ),
+    ]
+    summary = html.Summary([_("Huella"), " ", html.Code(digest[:_SHOWN_OF_DIGEST])])
+    return html.Details([summary, html.Table(html.Tbody(rows), className="digests")])
+
+
+def _errata(edition: Edition, view: View) -> Component | None:
+    if edition.number == 1:
+        return None
+    found = amendments_of(view.database.frozen(edition.period, edition.number))
+    summary = (
+        counted_noun(len(found), _("{n} valor corregido"), _("{n} valores corregidos"))
+        if found
+        else _("Ningún valor corregido")
+    )
+    items = [html.Li(_amendment(each, view.plan)) for each in found]
+    return html.Details([html.Summary(summary), html.Ul(items, className="errata")])
+
+
+def _amendment(each: Amendment, plan: WorkPlan) -> list[Component | str]:
+    why = (
+        _("{reason} ({person})", reason=each.why.reason, person=said(each.why.author))
+        if each.why
+        else _("Se sigue de la corrección de un trimestre anterior.")
+    )
+    change = _(
+        "{period}: {old} → {new}",
+        period=period_name(each.period),
+        old=_amount(each, old=True),
+        new=_amount(each, old=False),
+    )
+    indicator = plan.indicator.get(each.indicator)
+    name = f"{each.indicator} {said(indicator.name)}" if indicator else each.indicator
+    return [html.B(name), " ", change, html.Small(why)]
+
+
+def _amount(each: Amendment, *, old: bool) -> str:
+    amount, at = (each.old, each.old_status) if old else (each.new, each.new_status)
+    return f"{number(amount)} ({status.word(at)})" if amount is not None else status.word(at)
