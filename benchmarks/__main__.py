@@ -6,7 +6,7 @@ import os
 import platform
 from collections.abc import Iterable
 
-from benchmarks import disclosure, drawing
+from benchmarks import disclosure, drawing, reports
 from benchmarks.callbacks import ROUNDS, SECONDS, Speed, speeds
 from benchmarks.charts import ChartCost, chart_costs
 from benchmarks.demo_site import THREADS, WORKERS, demo_site
@@ -32,6 +32,7 @@ def main() -> None:
         print(*_of_charts(chart_costs(site.database)), sep="\n")
     print(f"\n{drawing.report()}")
     print(*disclosure.report(), sep="\n")
+    print(*reports.report(), sep="\n")
 
 
 def _of_speeds(measured: tuple[Speed, ...]) -> Iterable[str]:
