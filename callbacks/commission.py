@@ -8,6 +8,8 @@ from flask import Flask, make_response, redirect, request
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response as AnyResponse
 
+from callbacks import closing_acts
+from callbacks.closing_acts import NotDone
 from callbacks.commission_acts import ACTS, Posted
 from dashboard.access import current_actor
 from dashboard.exchange.files.unreadable import UnreadableFile
@@ -16,6 +18,7 @@ from dashboard.workplan.refusals import InvalidValue, NotYourIndicator, NotYourR
 from data_access.audit import Audit
 from data_access.database import Database
 from layouts import plain_form
+from layouts.closing import CLOSING
 from layouts.commission import KEEPING, MINE
 from layouts.commission_token import Act, CommissionToken
 from layouts.evidence_words import refused_words
@@ -24,6 +27,12 @@ from layouts.plain_form import NOT_RECOGNISED, TOKEN, Refusal
 from layouts.refusals import refusal_words
 
 _NOT_STORED = 422
+_ACTS = {
+    **ACTS,
+    Act.CLOSE: closing_acts.closed,
+    Act.ASK_REOPENING: closing_acts.reopening_asked,
+    Act.CONFIRM_REOPENING: closing_acts.reopening_confirmed,
+}
 
 
 def register(server: Flask, whole_page: Callable[[], str], database: Database) -> None:
@@ -32,7 +41,7 @@ def register(server: Flask, whole_page: Callable[[], str], database: Database) -
     def take() -> AnyResponse:
         return _take(whole_page, database)
 
-    for path in (KEEPING, MINE):
+    for path in (KEEPING, MINE, CLOSING):
         server.add_url_rule(path, f"take {path}", take, methods=["POST"])
 
 
@@ -44,9 +53,11 @@ def _take(whole_page: Callable[[], str], database: Database) -> AnyResponse:
         return _again(whole_page, Refusal(Act.CALL, NOT_RECOGNISED, {}, whole=_expired()))
     posted = Posted(database, token, Audit(actor, via="page"))
     try:
-        done = ACTS[token.act](posted)
+        done = _ACTS[token.act](posted)
     except (NotYourRole, NotYourIndicator) as denied:
         raise Forbidden from denied
+    except NotDone as failed:
+        return _again(whole_page, Refusal(token.act, token.record, _typed(), whole=str(failed)))
     except (Refused, UnreadableFile) as refused:
         return _again(whole_page, _refusal(token, refused))
     plain_form.tell(done.words)

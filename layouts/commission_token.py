@@ -31,6 +31,9 @@ class Act(StrEnum):
     MEASURE = "measure"
     TELL = "tell"
     DELIVER = "deliver"
+    CLOSE = "close"
+    ASK_REOPENING = "ask_reopening"
+    CONFIRM_REOPENING = "confirm_reopening"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.language import _, moment, number, period_name, said
 from dashboard.workplan.editions import Amendment, Edition
 from dashboard.workplan.plan import WorkPlan
+from dashboard.workplan.roles import can_close
 from data_access.amendments import amendments_of
 from data_access.case_trends import released_periods
 from data_access.editions import EditionFile, edition_files, editions
@@ -53,7 +54,14 @@ def heading(view: View) -> list[Component]:
             ),
             className="lead",
         ),
+        *_closing(view),
     ]
+
+
+def _closing(view: View) -> list[Component]:
+    if not can_close(view.actor):
+        return []
+    return [html.A(_("Cerrar y reabrir"), href=f"{EDITIONS}/cierre", className="btn btn-primary on")]
 
 
 def _finding(made: Sequence[Edition]) -> str:

@@ -131,6 +131,13 @@ def refusal_words(refused: Refused) -> str:
         "own_submission": _("Quien envía un valor no puede aprobarlo."),
         "period_not_open": _("Este trimestre todavía no se abre. No se guardó nada."),
         "period_closed": _("Este trimestre está cerrado: sus valores ya no cambian. No se guardó nada."),
+        "period_not_closed": _("Este trimestre no está cerrado. No se cambió nada."),
+        "own_request": _("Quien pide reabrir un trimestre no puede confirmarlo: lo hace otra persona."),
+        "reopening_asked": _("Ya se pidió reabrir este trimestre: falta que otra persona lo confirme."),
+        "no_reopening_asked": _("Nadie ha pedido reabrir este trimestre, o ya se reabrió."),
+        "changing_too_fast": _(
+            "Los valores del trimestre estaban cambiando. No se cerró: inténtelo de nuevo en un momento."
+        ),
         "under_review": _("Este valor ya fue enviado y está en revisión. No se guardó nada."),
         "already_approved": _("Este valor ya está aprobado. No se guardó nada."),
         "not_under_review": _("No hay un valor en revisión."),

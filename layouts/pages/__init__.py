@@ -17,6 +17,7 @@ from layouts.made_once import SharedPanel
 from layouts.page import Block, Page, Panel, Stack, View, block_id, grid, rendered
 from layouts.pages import (
     case_trends,
+    closing,
     commission,
     contributions,
     editions,
@@ -40,6 +41,7 @@ PAGES: tuple[Page, ...] = (
     my_commitments.PAGE,
     secretariat.PAGE,
     editions.PAGE,
+    closing.PAGE,
     methods.PAGE,
     reporting.PAGE,
     reviewing.PAGE,

@@ -1,0 +1,62 @@
+"""What the forms of the closing do: a quarter closed, its reopening asked or confirmed."""
+
+from __future__ import annotations
+
+from flask import request
+
+from callbacks.commission_acts import Done, Posted
+from dashboard.disclosure.protection import NotProtectable
+from dashboard.disclosure.release import GateFailed
+from dashboard.language import _, period_name
+from dashboard.snapshot.closing import close
+from dashboard.snapshot.failures import SnapshotFailed
+from dashboard.workplan.periods import Period
+from dashboard.workplan.plan import QuarterState
+from dashboard.workplan.refusals import InvalidValue
+from dashboard.workplan.roles import check_can_close
+from data_access.case_releases import CountsMoved, EarlierQuarterPending
+from data_access.plan import work_plan
+from data_access.reopenings import ask_reopening, confirm_reopening
+from layouts.closing import CLOSING, closed_words, gate_failed, not_releasable, report_not_kept
+
+
+class NotDone(Exception):
+    """It could not be done; the text says what happened and what to do."""
+
+
+def closed(posted: Posted) -> Done:
+    check_can_close(posted.audit.actor)
+    period = _period(posted.token.record)
+    state = work_plan(posted.database).state_of(period)
+    if state is not QuarterState.CLOSED and request.form.get("confirmed") is None:
+        raise InvalidValue("confirmed", "missing")
+    name = period_name(period)
+    with_release = request.form.get("without_release") is None
+    try:
+        edition = close(posted.database, period, with_release=with_release, audit=posted.audit)
+    except GateFailed as failed:
+        raise NotDone(gate_failed(failed.table)) from failed
+    except (NotProtectable, EarlierQuarterPending, CountsMoved) as failed:
+        raise NotDone(not_releasable()) from failed
+    except SnapshotFailed as failed:
+        raise NotDone(report_not_kept(name)) from failed
+    return Done(closed_words(edition), CLOSING)
+
+
+def reopening_asked(posted: Posted) -> Done:
+    period = posted.period("period")
+    ask_reopening(posted.database, period, posted.text("reason"), audit=posted.audit)
+    return Done(_("Pedido guardado: falta que otra persona lo confirme."), CLOSING)
+
+
+def reopening_confirmed(posted: Posted) -> Done:
+    period = _period(posted.token.record)
+    confirm_reopening(posted.database, period, audit=posted.audit)
+    return Done(_("{period} está otra vez en revisión.", period=period_name(period)), CLOSING)
+
+
+def _period(written: str) -> Period:
+    try:
+        return Period.parse(written)
+    except ValueError as error:
+        raise InvalidValue("period", "unknown") from error
