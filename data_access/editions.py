@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select
 
+from dashboard.language import LANGUAGES
 from dashboard.workplan.editions import Anchor, Edition
 from dashboard.workplan.periods import Period
 from dashboard.workplan.roles import check_can_close
@@ -100,6 +101,13 @@ def edition_files(database: Database) -> tuple[EditionFile, ...]:
     listed = select(*(edition_file.c[name] for name in _LISTED)).order_by(edition_file.c.seq)
     with database.read_latest() as connection:
         return tuple(EditionFile(**row._mapping) for row in connection.execute(listed))
+
+
+def missing_reports(database: Database, of: Edition) -> tuple[str, ...]:
+    """The languages in which an edition has no report yet: its closing was interrupted."""
+    own = [each for each in edition_files(database) if (each.period, each.number) == (of.period, of.number)]
+    stored = {each.language for each in own if each.kind == REPORT}
+    return tuple(each for each in LANGUAGES if each not in stored)
 
 
 def stored_file(database: Database, period: Period, number: int, kind: str, language: str) -> bytes | None:

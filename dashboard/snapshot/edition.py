@@ -16,9 +16,15 @@ from dashboard.workplan.editions import Edition
 from dashboard.workplan.selection import Selection
 from data_access.audit import Audit
 from data_access.database import Database
-from data_access.editions import REPORT, EditionFile, edition_files, edition_of, store_file
+from data_access.editions import (
+    REPORT,
+    EditionFile,
+    edition_files,
+    edition_of,
+    missing_reports,
+    store_file,
+)
 
-LANGUAGES = ("es", "en")
 _ROOT = Path(__file__).parents[2]
 _PROGRAM = ("dashboard", "layouts", "data_access", "config")
 _SOURCES = (".py", ".typ", ".po", ".toml", ".csv")
@@ -52,12 +58,6 @@ def store_reports(
         content = edition_report(database, of, shown_in)
         store_file(database, of, REPORT, shown_in, content, made_by(), audit=audit)
         progress()
-
-
-def missing_reports(database: Database, of: Edition) -> Iterator[str]:
-    """The languages in which an edition has no report yet."""
-    stored = {(each.period, each.number, each.kind, each.language) for each in edition_files(database)}
-    return (each for each in LANGUAGES if (of.period, of.number, REPORT, each) not in stored)
 
 
 @dataclass(frozen=True, slots=True)

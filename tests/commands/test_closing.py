@@ -11,6 +11,7 @@ from dashboard.__main__ import main
 from dashboard.commands.options import as_operator
 from dashboard.disclosure import release as releasing
 from dashboard.disclosure.audit import Fault, Finding
+from dashboard.language import LANGUAGES
 from dashboard.snapshot import edition as reports
 from dashboard.snapshot.failures import RenderingFailed
 from dashboard.workplan.periods import Period
@@ -56,7 +57,7 @@ def test_a_quarter_is_closed_with_its_cases_and_reports(own_demo: Database) -> N
 def test_a_stored_report_is_made_again_to_the_byte(own_demo: Database) -> None:
     run(own_demo, "close-quarter", "2026-T3")
     edition = editions(own_demo)[0]
-    for shown_in in reports.LANGUAGES:
+    for shown_in in LANGUAGES:
         again = reports.edition_report(own_demo, edition, shown_in)
         assert stored_file(own_demo, T3, 1, "report", shown_in) == again
 
