@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select
@@ -38,7 +39,7 @@ class EditionFile:
     seq: int
     made_at: datetime
     made_by: str
-    """The digest of the program and engine that made it."""
+    """The digest of the program and engine that made it, and the address that it prints, if any."""
     size: int
     sha256: str
 
@@ -103,11 +104,12 @@ def edition_files(database: Database) -> tuple[EditionFile, ...]:
         return tuple(EditionFile(**row._mapping) for row in connection.execute(listed))
 
 
-def missing_reports(database: Database, of: Edition) -> tuple[str, ...]:
-    """The languages in which an edition has no report yet: its closing was interrupted."""
-    own = [each for each in edition_files(database) if (each.period, each.number) == (of.period, of.number)]
-    stored = {each.language for each in own if each.kind == REPORT}
-    return tuple(each for each in LANGUAGES if each not in stored)
+def missing_files(database: Database, of: Edition) -> tuple[tuple[str, str], ...]:
+    """The kinds and languages in which an edition has no file yet: its closing was interrupted."""
+    place = (of.period, of.number)
+    own = [each for each in edition_files(database) if (each.period, each.number) == place]
+    stored = {(each.kind, each.language) for each in own}
+    return tuple(each for each in product((REPORT, SLIDES), LANGUAGES) if each not in stored)
 
 
 def stored_file(database: Database, period: Period, number: int, kind: str, language: str) -> bytes | None:

@@ -11,7 +11,7 @@ from dashboard.workplan.editions import Edition, ReopeningRequest, can_confirm_r
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import QuarterState
 from data_access.closing import closing_checklist
-from data_access.editions import editions, missing_reports
+from data_access.editions import editions, missing_files
 from data_access.reopenings import reopening_requests
 from layouts import plain_form
 from layouts.commission_token import Act
@@ -97,13 +97,13 @@ def _listed(codes: tuple[str, ...], one: str, many: str, period: Period, view: V
 
 
 def _unfinished(view: View) -> list[Component]:
-    """Quarters whose closing was interrupted before both their reports were stored."""
+    """Quarters whose closing was interrupted before all their files were stored."""
     return [
         _form(Act.CLOSE, view, each.period).layout(
             CLOSING, [], _("Guardar el informe de {period}", period=period_name(each.period))
         )
         for each in _newest(view)
-        if missing_reports(view.database, each)
+        if missing_files(view.database, each)
     ]
 
 

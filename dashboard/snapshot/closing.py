@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from dashboard.snapshot.edition import store_reports
+from dashboard.snapshot.edition import store_files
 from dashboard.workplan.editions import Edition
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import QuarterState
@@ -30,16 +30,16 @@ def close(
     audit: Audit,
     progress: Callable[[], object] = lambda: None,
 ) -> Edition:
-    """Release its case counts, freeze and close a quarter, and store the reports of the edition.
+    """Release its case counts, freeze and close a quarter, and store the files of the edition.
 
-    A quarter that is closed already only gets the reports that it lacks. Raise what `propose_release`,
-    `close_quarter` and `store_reports` raise: a gate that failed leaves the quarter open.
+    A quarter that is closed already only gets the files that it lacks. Raise what `propose_release`,
+    `close_quarter` and `store_files` raise: a gate that failed leaves the quarter open.
     """
     state = work_plan(database).state_of(period)
     closed = _newest(database, period) if state is QuarterState.CLOSED else None
     if closed is None:
         closed = _close(database, period, with_release, audit, progress)
-    store_reports(database, closed, audit=audit, progress=progress)
+    store_files(database, closed, audit=audit, progress=progress)
     return closed
 
 

@@ -25,12 +25,12 @@ _NEEDED_TO_START = ("LD_LIBRARY_PATH", "PYTHONHOME", "TMPDIR")
 _places = BoundedSemaphore(AT_ONCE)
 
 
-def render_pdf(document: Document, shown_in: str) -> bytes:
-    """The report as tagged PDF (PDF/UA-1 and PDF/A-2a); the same document gives the same bytes.
+def render_pdf(document: Document, shown_in: str, template: str = "report") -> bytes:
+    """The report or its slides, tagged (PDF/UA-1 and PDF/A-2a); the same document gives the same bytes.
 
     Raise RenderingFailed, RenderingTooSlow, or TooManyReports when others keep the engine busy.
     """
-    return typeset("report", asdict(document), shown_in)
+    return typeset(template, asdict(document), shown_in)
 
 
 def typeset(template: str, facts: dict[str, object], shown_in: str) -> bytes:

@@ -15,7 +15,7 @@ from dashboard.workplan.plan import QuarterState
 from dashboard.workplan.refusals import PeriodClosed
 from dashboard.workplan.roles import Role
 from data_access.database import Database
-from data_access.editions import REPORT, edition_of, editions, missing_reports, store_file
+from data_access.editions import edition_of, editions, missing_files, store_file
 from data_access.plan import work_plan
 from data_access.reopenings import ask_reopening, reopening_requests
 from data_access.users import accounts
@@ -134,13 +134,13 @@ def test_who_comes_second_is_told_so(site: Site, monkeypatch: pytest.MonkeyPatch
     assert "T2\xa02026 ya no espera confirmación" in shown(site, client)
 
 
-def test_what_an_interruption_left_is_offered_until_both_reports_are_there(site: Site) -> None:
+def test_what_an_interruption_left_is_offered_until_all_files_are_there(site: Site) -> None:
     client, user = person(site, Role.COORDINATOR)
     button = "Guardar el informe de T2\xa02026"
     of = edition_of(site.database, T2, 1)
-    for missing in (("es", "en"), ("en",), ()):
-        assert (button in shown(site, client)) is bool(missing)
-        if missing:
-            store_file(site.database, of, REPORT, missing[0], b"%PDF", "program", audit=OPERATOR)
+    for kind, language in missing_files(site.database, of):
+        assert button in shown(site, client)
+        store_file(site.database, of, kind, language, b"%PDF", "program", audit=OPERATOR)
+    assert button not in shown(site, client)
     assert send(site, client, user, Act.CLOSE, "2026-T1").status_code == 303
-    assert missing_reports(site.database, edition_of(site.database, Period(2026, 1), 1)) == ()
+    assert missing_files(site.database, edition_of(site.database, Period(2026, 1), 1)) == ()

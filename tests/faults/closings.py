@@ -50,9 +50,9 @@ STEPS: Mapping[str, Callable[[], None]] = {
     "the release is computed": lambda: _dies_after(closing, "propose_release"),
     "all is written": lambda: _dies_after(Write, "append"),
     "the quarter is closed": lambda: _dies_after(closing, "close_quarter"),
-    "a report is made": lambda: _dies_after(edition, "edition_report"),
-    "a report is written": _dies_in_storing,
-    "a report is stored": lambda: _dies_after(edition, "store_file"),
+    "a file is made": lambda: _dies_after(edition, "edition_pdf"),
+    "a file is written": _dies_in_storing,
+    "a file is stored": lambda: _dies_after(edition, "store_file"),
 }
 """What has just happened when the process dies."""
 

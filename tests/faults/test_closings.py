@@ -23,7 +23,7 @@ from data_access.case_counts import record_case_counts
 from data_access.case_releases import release_cases
 from data_access.case_trends import released_cells, released_periods
 from data_access.database import Database
-from data_access.editions import edition_files, editions
+from data_access.editions import REPORT, SLIDES, edition_files, editions
 from data_access.plan import work_plan
 from data_access.submissions import record_submission
 from data_access.verification import first_damage
@@ -33,7 +33,8 @@ from tests.faults.closings import CLOSED_ON, STEPS
 
 _ROOT = Path(__file__).parents[2]
 _STILL_IN_REVIEW = ("the release is computed", "all is written")
-_STORED = {"a report is stored": ["es"]}
+_FILES = [(kind, language) for kind in (REPORT, SLIDES) for language in LANGUAGES]
+_STORED = {"a file is stored": _FILES[:1]}
 
 
 @pytest.fixture
@@ -53,8 +54,8 @@ def _dies(url: str, step: str) -> None:
     assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
 
 
-def _stored(database: Database) -> list[str]:
-    return [each.language for each in edition_files(database)]
+def _stored(database: Database) -> list[tuple[str, str]]:
+    return [(each.kind, each.language) for each in edition_files(database)]
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -69,7 +70,7 @@ def test_closing_again_completes_what_died(in_review: Database, step: str) -> No
     before = editions(in_review)
     made = close(in_review, T1, audit=OPERATOR)
     assert editions(in_review) == (before or (made,))
-    assert _stored(in_review) == list(LANGUAGES)
+    assert _stored(in_review) == _FILES
     assert released_periods(in_review) == (T1,)
     assert first_damage(in_review) is None
 
@@ -89,7 +90,7 @@ def test_two_who_close_at_once_close_once(in_review: Database) -> None:
         made = list(pool.map(closes, (OPERATOR, second)))
     assert set(made) - {None} == set(editions(in_review))
     assert len(editions(in_review)) == 1
-    assert _stored(in_review) == list(LANGUAGES)
+    assert _stored(in_review) == _FILES
     assert first_damage(in_review) is None
 
 
@@ -104,7 +105,7 @@ def _moves_in_between(monkeypatch: pytest.MonkeyPatch, moves: list[Callable[[], 
         return proposed
 
     monkeypatch.setattr(closing, "propose_release", computes_then_moves)
-    monkeypatch.setattr(closing, "store_reports", lambda *_given, **_named: None)
+    monkeypatch.setattr(closing, "store_files", lambda *_given, **_named: None)
 
 
 def _counts(database: Database, province: str) -> Callable[[], object]:
