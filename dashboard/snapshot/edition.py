@@ -13,6 +13,7 @@ from config.settings import public_address
 from dashboard import language
 from dashboard.snapshot.overview import overview_document
 from dashboard.snapshot.pdf import render_pdf
+from dashboard.snapshot.turns import turn
 from dashboard.workplan.editions import Edition
 from dashboard.workplan.selection import Selection
 from data_access.audit import Audit
@@ -30,7 +31,7 @@ def edition_pdf(database: Database, of: Edition, kind: str, shown_in: str, site:
     The same bytes whenever they are made. `site` is the address that they print, blank for none.
     """
     frozen = database.frozen(of.period, of.number)
-    with language.shown(shown_in):
+    with turn(), language.shown(shown_in):
         return render_pdf(overview_document(frozen, Selection(of.period), of, site), shown_in, kind)
 
 

@@ -9,6 +9,7 @@ from dashboard import language
 from dashboard.snapshot.edition import edition_pdf
 from dashboard.snapshot.overview import overview_document
 from dashboard.snapshot.pdf import render_pdf
+from dashboard.snapshot.turns import turn
 from dashboard.workplan.editions import Edition
 from dashboard.workplan.plan import QuarterState
 from dashboard.workplan.selection import Selection
@@ -26,7 +27,7 @@ def snapshot_pdf(database: Database, selection: Selection, shown_in: str, kind: 
     if closed is not None:
         stored = stored_file(database, closed.period, closed.number, kind, shown_in)
         return stored or edition_pdf(database, closed, kind, shown_in, public_address())
-    with language.shown(shown_in):
+    with turn(), language.shown(shown_in):
         return render_pdf(overview_document(database, selection), language.current(), kind)
 
 
