@@ -1,4 +1,4 @@
-"""After a closing two persons reopen, a delegate corrects, and edition 2 says what changed, why and by whom."""
+"""After a closing two persons reopen, a delegate corrects, and edition 2 says what changed and why."""
 
 from __future__ import annotations
 
