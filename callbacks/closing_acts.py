@@ -12,12 +12,20 @@ from dashboard.snapshot.closing import close
 from dashboard.snapshot.failures import SnapshotFailed
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import QuarterState
-from dashboard.workplan.refusals import InvalidValue
+from dashboard.workplan.refusals import InvalidValue, NoReopeningAsked, PeriodClosed
 from dashboard.workplan.roles import check_can_close
-from data_access.case_releases import CountsMoved, EarlierQuarterPending
+from data_access.case_releases import EarlierQuarterPending
 from data_access.plan import work_plan
 from data_access.reopenings import ask_reopening, confirm_reopening
-from layouts.closing import CLOSING, closed_words, gate_failed, not_releasable, report_not_kept
+from layouts.closing import (
+    CLOSING,
+    closed_by_another,
+    closed_words,
+    gate_failed,
+    not_releasable,
+    reopened_by_another,
+    report_not_kept,
+)
 
 
 class NotDone(Exception):
@@ -34,9 +42,11 @@ def closed(posted: Posted) -> Done:
     with_release = request.form.get("without_release") is None
     try:
         edition = close(posted.database, period, with_release=with_release, audit=posted.audit)
+    except PeriodClosed:
+        return Done(closed_by_another(name), CLOSING)
     except GateFailed as failed:
         raise NotDone(gate_failed(failed.table)) from failed
-    except (NotProtectable, EarlierQuarterPending, CountsMoved) as failed:
+    except (NotProtectable, EarlierQuarterPending) as failed:
         raise NotDone(not_releasable()) from failed
     except SnapshotFailed as failed:
         raise NotDone(report_not_kept(name)) from failed
@@ -51,8 +61,12 @@ def reopening_asked(posted: Posted) -> Done:
 
 def reopening_confirmed(posted: Posted) -> Done:
     period = _period(posted.token.record)
-    confirm_reopening(posted.database, period, audit=posted.audit)
-    return Done(_("{period} está otra vez en revisión.", period=period_name(period)), CLOSING)
+    name = period_name(period)
+    try:
+        confirm_reopening(posted.database, period, audit=posted.audit)
+    except NoReopeningAsked:
+        return Done(reopened_by_another(name), CLOSING)
+    return Done(_("{period} está otra vez en revisión.", period=name), CLOSING)
 
 
 def _period(written: str) -> Period:

@@ -19,12 +19,12 @@ from dashboard.workplan.editions import Edition
 from dashboard.workplan.periods import Period, UnknownPeriod
 from data_access.audit import Audit
 from data_access.database import Database
-from data_access.editions import REPORT, UnknownEdition, edition_of, file_with_digest, stored_file
+from data_access.editions import UnknownEdition, edition_of, file_with_digest, stored_file
 from data_access.exports import record_export
 from data_access.moments import today
 from layouts import edition_check, pages
 from layouts.edition_check import FILE, Checked
-from layouts.editions import EDITIONS
+from layouts.editions import EDITIONS, FILE_NAMES
 from layouts.provisional import KNOWN_ON, PROVISIONAL
 
 _PDF = "application/pdf"
@@ -34,6 +34,7 @@ _MEDIA_TYPES = {
     "hxl": ("text/csv", "hxl.csv"),
 }
 """How each format that is offered is sent, and how its file's name ends."""
+_KINDS = {name: kind for kind, name in FILE_NAMES.items()}
 
 
 def register(server: Flask, whole_page: Callable[[], str], database: Database) -> None:
@@ -54,14 +55,16 @@ def register(server: Flask, whole_page: Callable[[], str], database: Database) -
 
 
 def _register_files(server: Flask, database: Database) -> None:
-    @server.get(f"{EDITIONS}/<period>/<int(max=999):number>/informe-<language>.pdf")
-    def report(period: str, number: int, language: str) -> Response:
+    names = ", ".join(_KINDS)
+
+    @server.get(f"{EDITIONS}/<period>/<int(max=999):number>/<any({names}):name>-<language>.pdf")
+    def file(period: str, number: int, name: str, language: str) -> Response:
         of = _edition(database, period, number)
-        content = stored_file(database, of.period, number, REPORT, language)
+        content = stored_file(database, of.period, number, _KINDS[name], language)
         if content is None:
             raise NotFound
-        record_export(database, f"{of.period} {number} {language}", "pdf", audit=_audit())
-        return _attached(content, _PDF, f"informe-{of.period}-edicion-{number}-{language}.pdf")
+        record_export(database, f"{of.period} {number} {name}-{language}", "pdf", audit=_audit())
+        return _attached(content, _PDF, f"{name}-{of.period}-edicion-{number}-{language}.pdf")
 
     @server.get(f"{EDITIONS}/<period>/<int(max=999):number>/<name>.<form>")
     def data(period: str, number: int, name: str, form: str) -> Response:

@@ -11,11 +11,13 @@ from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnava
 
 from dashboard.access.log import escaped
 from dashboard.access.return_address import return_address
-from dashboard.snapshot.failures import TooManyReports
+from dashboard.snapshot.failures import SnapshotFailed, TooManyReports
 from data_access.plan import NoPlanYet
-from layouts.error_pages import error_page, no_plan_yet, said
+from layouts.error_pages import error_page, no_plan_yet, no_report, said, too_many_reports
 from layouts.plain_page import Surroundings
 
+_A_REPORT = 5
+"""Seconds after which a place for making reports should be free."""
 _logger = logging.getLogger("dashboard.errors")
 
 
@@ -44,13 +46,22 @@ def register(server: Flask, *, stylesheet: str) -> None:
     def answer_no_plan(_: NoPlanYet) -> Response:
         return answer(ServiceUnavailable(), no_plan_yet())
 
+    def answer_later(_: TooManyReports) -> Response:
+        return answer(ServiceUnavailable(retry_after=_A_REPORT), too_many_reports())
+
+    def answer_no_report(error: SnapshotFailed) -> Response:
+        _note(error)
+        return answer(InternalServerError(), no_report())
+
     def answer_unexpected(error: Exception) -> Response:
         _note(error)
         return answer(InternalServerError())
 
     server.register_error_handler(HTTPException, answer_http)
     server.register_error_handler(NoPlanYet, answer_no_plan)
-    for unavailable in (OperationalError, InterfaceError, NoConnectionFree, TooManyReports):
+    server.register_error_handler(TooManyReports, answer_later)
+    server.register_error_handler(SnapshotFailed, answer_no_report)
+    for unavailable in (OperationalError, InterfaceError, NoConnectionFree):
         server.register_error_handler(unavailable, answer_unavailable)
     server.register_error_handler(Exception, answer_unexpected)
 

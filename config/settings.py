@@ -77,6 +77,19 @@ class Settings(BaseSettings):
         return tuple(host.strip() for host in self.allowed_hosts.split(",") if host.strip())
 
 
+class _Printed(BaseSettings):
+    """What is printed on paper, for a command that needs no other setting."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    site_url: str = ""
+
+
+def public_address() -> str:
+    """The site's address as the environment sets it, blank where it does not: paper leads nowhere else."""
+    return _Printed().site_url.rstrip("/")
+
+
 def read_settings(**given: Any) -> Settings:
     """What the environment sets, with what a command gives before it; raise UnusableSettings."""
     try:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select
 
+from dashboard.language import LANGUAGES
 from dashboard.workplan.editions import Anchor, Edition
 from dashboard.workplan.periods import Period
 from dashboard.workplan.roles import check_can_close
@@ -37,7 +39,7 @@ class EditionFile:
     seq: int
     made_at: datetime
     made_by: str
-    """The digest of the program and engine that made it."""
+    """The digest of the program and engine that made it, and the address that it prints, if any."""
     size: int
     sha256: str
 
@@ -100,6 +102,14 @@ def edition_files(database: Database) -> tuple[EditionFile, ...]:
     listed = select(*(edition_file.c[name] for name in _LISTED)).order_by(edition_file.c.seq)
     with database.read_latest() as connection:
         return tuple(EditionFile(**row._mapping) for row in connection.execute(listed))
+
+
+def missing_files(database: Database, of: Edition) -> tuple[tuple[str, str], ...]:
+    """The kinds and languages in which an edition has no file yet: its closing was interrupted."""
+    place = (of.period, of.number)
+    own = [each for each in edition_files(database) if (each.period, each.number) == place]
+    stored = {(each.kind, each.language) for each in own}
+    return tuple(each for each in product((REPORT, SLIDES), LANGUAGES) if each not in stored)
 
 
 def stored_file(database: Database, period: Period, number: int, kind: str, language: str) -> bytes | None:

@@ -20,6 +20,7 @@ from data_access.contribution_revisions import contribution_digest
 from data_access.database import Database
 from data_access.edition_damage import Damage, edition_damage
 from data_access.evidence import stored_digests
+from data_access.measure_damage import measure_damage
 from data_access.releases import cells_digest
 from data_access.revisions import part_of, row_digest
 from data_access.tables import (
@@ -58,6 +59,7 @@ def first_damage(database: Database) -> Damage | None:
             *_first(_correction_damage(connection)),
             *_first(_evidence_damage(connection)),
             *_first(_damage_of_editions(connection)),
+            *_first(measure_damage(connection)),
         ]
     # Raw counts are read over the connection that writes: no other may see them.
     with database.write() as connection:

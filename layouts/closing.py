@@ -11,7 +11,7 @@ from dashboard.workplan.editions import Edition, ReopeningRequest, can_confirm_r
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import QuarterState
 from data_access.closing import closing_checklist
-from data_access.editions import edition_files, editions
+from data_access.editions import editions, missing_files
 from data_access.reopenings import reopening_requests
 from layouts import plain_form
 from layouts.commission_token import Act
@@ -97,14 +97,13 @@ def _listed(codes: tuple[str, ...], one: str, many: str, period: Period, view: V
 
 
 def _unfinished(view: View) -> list[Component]:
-    """Quarters whose closing was interrupted before their reports were stored."""
-    stored = {(each.period, each.number) for each in edition_files(view.database)}
+    """Quarters whose closing was interrupted before all their files were stored."""
     return [
         _form(Act.CLOSE, view, each.period).layout(
             CLOSING, [], _("Guardar el informe de {period}", period=period_name(each.period))
         )
         for each in _newest(view)
-        if (each.period, each.number) not in stored
+        if missing_files(view.database, each)
     ]
 
 
@@ -156,6 +155,14 @@ def closed_words(edition: Edition) -> str:
         period=period_name(edition.period),
         number=edition.number,
     )
+
+
+def closed_by_another(name: str) -> str:
+    return _("Otra persona cerró {period} mientras tanto: no se cerró otra vez.", period=name)
+
+
+def reopened_by_another(name: str) -> str:
+    return _("{period} ya no espera confirmación: nadie pidió reabrirlo, o ya se reabrió.", period=name)
 
 
 def gate_failed(table: str) -> str:

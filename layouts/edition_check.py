@@ -12,7 +12,8 @@ from flask_wtf.csrf import generate_csrf
 
 from dashboard.language import _, period_name
 from data_access.editions import EditionFile, editions
-from layouts.editions import EDITIONS, language_words
+from layouts import edition_code
+from layouts.editions import EDITIONS, file_words
 from layouts.page import View
 
 FILE = "archivo"
@@ -66,6 +67,7 @@ def check(view: View) -> Component:
                 encType="multipart/form-data",
                 className="plain-form",
             ),
+            edition_code.form(view),
         ],
         className="blk check-copy",
     )
@@ -89,10 +91,10 @@ def _box(kind: str, role: str, *content: Component) -> Component:
 
 def _match(found: EditionFile) -> str:
     return _(
-        "Es la edición {number} de {period}, en {language}, sin cambios.",
+        "Es de la edición {number} de {period}, sin cambios: {file}.",
         number=found.number,
         period=period_name(found.period),
-        language=language_words(found.language),
+        file=file_words(found),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dash import html
@@ -14,7 +14,7 @@ from dashboard.workplan.plan import WorkPlan
 from dashboard.workplan.roles import can_close
 from data_access.amendments import amendments_of
 from data_access.case_trends import released_periods
-from data_access.editions import EditionFile, edition_files, editions
+from data_access.editions import REPORT, SLIDES, EditionFile, edition_files, editions
 from layouts import status
 from layouts.findings import counted_noun
 from layouts.page import View
@@ -36,8 +36,12 @@ class _Entry:
     """Its quarter's case counts are still not out."""
 
 
-def file_address(of: Edition, language: str) -> str:
-    return f"{EDITIONS}/{of.period}/{of.number}/informe-{language}.pdf"
+FILE_NAMES: Mapping[str, str] = {REPORT: "informe", SLIDES: "diapositivas"}
+"""How the file of each kind is called in its address."""
+
+
+def file_address(of: Edition, file: EditionFile) -> str:
+    return f"{EDITIONS}/{of.period}/{of.number}/{FILE_NAMES[file.kind]}-{file.language}.pdf"
 
 
 def data_address(of: Edition, name: str, form: str) -> str:
@@ -102,7 +106,7 @@ def _item(entry: _Entry, view: View) -> list[Component | None]:
     return [
         html.H3(name, id=f"{edition.period}-{edition.number}"),
         html.P([closed, *_remarks(entry)], className="sub"),
-        html.P(_report_links(entry), className="links"),
+        html.P(file_links(edition, entry.files), className="links"),
         html.P(_data_links(edition, "indicadores", _("Indicadores:")), className="links"),
         html.P(_data_links(edition, "casos", _("Casos:")), className="links"),
         _errata(edition, view),
@@ -117,22 +121,26 @@ def _remarks(entry: _Entry) -> Iterator[str]:
         yield " " + _("Publicación de casos pendiente.")
 
 
-def _report_links(entry: _Entry) -> list[Component | str]:
-    reports = [file for file in entry.files if file.kind == "report"]
-    if not reports:
+def file_links(of: Edition, files: Sequence[EditionFile]) -> list[Component | str]:
+    """Each file of an edition to take along: reports before slides, Spanish first."""
+    if not files:
         return [_("El PDF todavía no está hecho: vuelva en un momento.")]
     return [
         html.A(
-            _(
-                "Informe en {language} (PDF, {size})",
-                language=language_words(file.language),
-                size=_size(file),
-            ),
-            href=file_address(entry.edition, file.language),
+            _("{file} (PDF, {size})", file=file_words(file), size=_size(file)),
+            href=file_address(of, file),
             download="",
         )
-        for file in sorted(reports, key=lambda file: file.language, reverse=True)
+        for file in sorted(files, key=lambda file: (file.kind != REPORT, file.language != "es"))
     ]
+
+
+def file_words(file: EditionFile) -> str:
+    """«Informe en español»."""
+    name = language_words(file.language)
+    if file.kind == SLIDES:
+        return _("Diapositivas en {language}", language=name)
+    return _("Informe en {language}", language=name)
 
 
 def language_words(code: str) -> str:
@@ -157,7 +165,7 @@ def _digests(entry: _Entry) -> Component:
         *(
             html.Tr(
                 [
-                    html.Th(_("PDF en {language}", language=language_words(file.language)), scope="row"),
+                    html.Th(file_words(file), scope="row"),
                     html.Td(html.Code(file.sha256)),
                 ]
             )

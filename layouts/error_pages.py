@@ -13,6 +13,22 @@ def no_plan_yet() -> tuple[str, str]:
     return _("Todavía no hay un plan de trabajo"), _("La secretaría técnica tiene que cargarlo primero.")
 
 
+def too_many_reports() -> tuple[str, str]:
+    """What is said while every place for making reports is taken."""
+    return (
+        _("Se están preparando otros informes"),
+        _("El suyo no se pudo empezar: pídalo otra vez en un momento. Lo demás del sitio sigue funcionando."),
+    )
+
+
+def no_report() -> tuple[str, str]:
+    """What is said when a report could not be made: none with a gap is handed out."""
+    return (
+        _("El informe no se pudo hacer"),
+        _("El error quedó registrado con el nombre de lo que falló. Avise a la secretaría técnica del plan."),
+    )
+
+
 def said(status: int) -> tuple[str, str]:
     """An error's heading and advice."""
     match status:

@@ -9,10 +9,11 @@ import click
 
 from dashboard import language
 from dashboard.commands.options import DATABASE, LANGUAGE, OUTPUT, PERIOD, Failed, opened, write_file
-from dashboard.snapshot.edition import MadeAgain, reports_made_again
-from dashboard.snapshot.quarter import slides_pdf, snapshot_pdf
+from dashboard.snapshot.edition import MadeAgain, files_made_again
+from dashboard.snapshot.quarter import snapshot_pdf
 from dashboard.workplan.periods import Period
 from dashboard.workplan.selection import Selection
+from data_access.editions import REPORT, SLIDES
 from data_access.plan import work_plan
 from data_access.release_audits import audit_releases
 from data_access.verification import first_damage
@@ -24,8 +25,8 @@ from data_access.verification import first_damage
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["report", "slides"]),
-    default="report",
+    type=click.Choice([REPORT, SLIDES]),
+    default=REPORT,
     show_default=True,
     help="The report on A4, or slides of one finding each for projecting.",
 )
@@ -41,16 +42,15 @@ def snapshot(period: Period, lang: str, shape: str, output: Path, database: str)
     if period not in plan.periods:
         raise Failed(f"{period} is outside the plan, which runs from {plan.first} to {plan.last}.")
     with language.shown(lang):
-        make = slides_pdf if shape == "slides" else snapshot_pdf
-        write_file(output, make(held, Selection(period), lang))
+        write_file(output, snapshot_pdf(held, Selection(period), lang, shape))
 
 
 @click.command()
 @DATABASE
 def verify(database: str) -> None:
-    """Check the audit chain and all that it protects, audit releases and make reports again.
+    """Check the audit chain and all that it protects, audit releases and make stored files again.
 
-    Exit 1 at the first fault. Reports that another version of this program made are only compared with their
+    Exit 1 at the first fault. Files that another version of this program made are only compared with their
     digest, and that is said.
 
     Example: python -m dashboard verify --database sqlite:///var/seguimiento.db
@@ -62,15 +62,15 @@ def verify(database: str) -> None:
         for audited in audit_releases(held):
             if audited.findings:
                 raise Failed(f"the releases of {audited.year} give away: {audited.findings[0]}")
-        for report in reports_made_again(held):
-            _compare(report)
+        for file in files_made_again(held):
+            _compare(file)
     click.echo("whole")
 
 
-def _compare(report: MadeAgain) -> None:
-    file = report.file
-    name = f"edition {file.number} of {file.period}: report {file.language}"
-    if report.same is None:
+def _compare(made: MadeAgain) -> None:
+    file = made.file
+    name = f"edition {file.number} of {file.period}: {file.kind} {file.language}"
+    if made.same is None:
         click.echo(f"{name} is as stored; not made again, another program made it ({file.made_by})")
-    elif not report.same:
+    elif not made.same:
         raise Failed(f"{name} is not what its frozen cells give")

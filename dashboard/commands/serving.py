@@ -11,7 +11,7 @@ from dashboard.access.passwords import hashed
 from dashboard.app import create_app
 from dashboard.commands.local_server import serve as serve_locally
 from dashboard.commands.options import DATABASE, as_operator
-from dashboard.snapshot.edition import store_reports
+from dashboard.snapshot.edition import store_files
 from data_access import schema
 from data_access.database import Database
 from data_access.demo import create_demo
@@ -38,7 +38,7 @@ def demo(port: int, database: str) -> None:
     held = Database(url)
     create_demo(held, password_hash=hashed(DEMO_PASSWORD), audit=as_operator("demonstration"))
     for edition in editions(held):
-        store_reports(held, edition, audit=as_operator("demonstration"))
+        store_files(held, edition, audit=as_operator("demonstration"))
     settings = read_settings(database_url=url, demo=True)
     app = create_app(settings, held)
     click.echo(

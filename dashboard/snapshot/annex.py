@@ -8,6 +8,7 @@ from config.thresholds import agreed
 from dashboard.language import _, long_day, number, percent, period_name, said
 from dashboard.snapshot.chapters import Cell, Chapter, Listing, Prose, Signatures, ungrouped
 from dashboard.snapshot.overview_parts import mark
+from dashboard.snapshot.proof import Proof
 from dashboard.workplan.editions import Amendment
 from dashboard.workplan.plan import WorkPlan
 from data_access.amendments import amendments_of
@@ -15,8 +16,9 @@ from data_access.database import Database
 from layouts import status
 
 
-def annex(plan: WorkPlan, database: Database, digest: str) -> Chapter:
-    blocks = (_methods(), _errata(plan, database), _sources(plan, digest), _signatures(plan))
+def annex(plan: WorkPlan, database: Database, proof: Proof | None) -> Chapter:
+    proofs = (proof,) if proof else ()
+    blocks = (_methods(), _errata(plan, database), _sources(plan), _signatures(plan), *proofs)
     return Chapter(_("Anexo"), _("Cómo se mide, qué se corrigió y de dónde sale"), blocks)
 
 
@@ -87,7 +89,7 @@ def _value(value: Decimal | None) -> str:
     return "—" if value is None else number(value)
 
 
-def _sources(plan: WorkPlan, digest: str) -> Prose:
+def _sources(plan: WorkPlan) -> Prose:
     points = (
         _(
             "Avance: reportes trimestrales de cada institución responsable, revisados por la secretaría "
@@ -96,7 +98,6 @@ def _sources(plan: WorkPlan, digest: str) -> Prose:
         _("Contribuciones: registros de cada institución. Compromisos y decisiones: actas de la comisión."),
         _("Casos: publicaciones trimestrales de recuentos protegidos. No se guardan registros de personas."),
         *((_("Datos ilustrativos, no son cifras oficiales."),) if plan.illustrative else ()),
-        *((_("Huella completa de los datos: {digest}", digest=digest),) if digest else ()),
     )
     return Prose(_("Fuentes"), points)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.snapshot.document import Mark, Picture
+from dashboard.snapshot.proof import Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Signatures:
     kind: Literal["signatures"] = "signatures"
 
 
-Block = Listing | Prose | Charted | Signatures
+Block = Listing | Prose | Charted | Signatures | Proof
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,8 @@ class Masthead:
     running: str
     """The line on top of every page after the first."""
     cutoff: str
+    edition: str = ""
+    """Which edition it is and the code to look it up by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ import json
 import resource
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta, timezone
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import font_source_sans_pro
 import typst
@@ -63,12 +65,37 @@ def _written_at(report: str) -> datetime:
     return datetime.combine(day, time(), _ECUADOR)
 
 
+def _told(report: str, refusal: str) -> str:
+    """The refusal, led by the name of the chart that the engine cannot draw, if it is one."""
+    broken = (name for name, svg in _drawings(json.loads(report)) if not _is_drawn(svg))
+    return "".join(f"chart {name}: " for name in islice(broken, 1)) + refusal
+
+
+def _drawings(part: Any) -> Iterator[tuple[str, str]]:
+    """Every chart of a report by name, wherever it stands."""
+    if isinstance(part, dict):
+        if part.get("svg"):
+            yield str(part.get("name", "")), part["svg"]
+        part = list(part.values())
+    for each in part if isinstance(part, list) else []:
+        yield from _drawings(each)
+
+
+def _is_drawn(svg: str) -> bool:
+    try:
+        typst.compile(b'#image(bytes(sys.inputs.svg), format: "svg")', format="svg", sys_inputs={"svg": svg})
+    except typst.TypstError:
+        return False
+    return True
+
+
 def _work() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
+    report = sys.stdin.buffer.read().decode()
     try:
-        sys.stdout.buffer.write(typeset(sys.stdin.buffer.read().decode()))
+        sys.stdout.buffer.write(typeset(report))
     except typst.TypstError as refusal:
-        sys.exit(refusal.message)
+        sys.exit(_told(report, refusal.message))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from dashboard import language
 from dashboard.language import _, day, long_day, period_name, said, short_day
 from dashboard.snapshot.document import Imprint, Mark, Masthead
 from dashboard.snapshot.pdf import typeset
+from dashboard.snapshot.turns import turn
 from dashboard.workplan.commitments import Commitment, looked_at_again
 from dashboard.workplan.decisions import Decision, DecisionAsked
 from dashboard.workplan.meetings import Meeting, MeetingState, Presence
@@ -88,13 +89,13 @@ class _Around:
 
 def agenda_pdf(database: Database, meeting: Meeting, shown_in: str) -> bytes:
     """The agenda of a meeting with what comes back to it; raise SnapshotFailed."""
-    with language.shown(shown_in):
+    with turn(), language.shown(shown_in):
         return typeset("meeting", asdict(_agenda(_around(database, meeting))), language.current())
 
 
 def minutes_pdf(database: Database, meeting: Meeting, shown_in: str) -> bytes:
     """The minutes of a meeting, to be signed; raise SnapshotFailed."""
-    with language.shown(shown_in):
+    with turn(), language.shown(shown_in):
         return typeset("meeting", asdict(_minutes(_around(database, meeting))), language.current())
 
 

@@ -22,6 +22,8 @@ from dashboard.snapshot.document import (
 )
 from dashboard.snapshot.fingerprint import fingerprint
 from dashboard.snapshot.pictures import picture
+from dashboard.snapshot.proof import proof
+from dashboard.workplan.edition_codes import EditionCode
 from dashboard.workplan.editions import Edition
 from dashboard.workplan.plan import QuarterState, WorkPlan
 from dashboard.workplan.progress_table import ProgressTable
@@ -38,28 +40,31 @@ _SHOWN_OF_FINGERPRINT = 12
 _PRINTED: tuple[Chart[Any], ...] = (STATUS_BY_QUARTER, BUDGET)
 
 
-def overview_document(database: Database, selection: Selection, edition: Edition | None = None) -> Document:
+def overview_document(
+    database: Database, selection: Selection, edition: Edition | None = None, site: str = ""
+) -> Document:
     """The report of one quarter in the language shown; raise ChartFailed.
 
-    Of an edition, read as it was frozen, it carries the digest of the frozen data. Else the fingerprint of
+    Of an edition, read as it was frozen, it carries the digest of the frozen data, and the address of the
+    site if there is one. Else the fingerprint of
     the Spanish wording, so that both languages of one report carry the same.
     """
-    document = _document(database, selection, edition)
+    document = _document(database, selection, edition, site)
     facts = edition.digest if edition else _fingerprint(database, selection)
     return replace(document, imprint=_imprint(document.masthead.cutoff, facts, document.imprint.generated_on))
 
 
 def _fingerprint(database: Database, selection: Selection) -> str:
     with language.shown("es"):
-        return fingerprint(_document(database, selection, None))
+        return fingerprint(_document(database, selection, None, ""))
 
 
-def _document(database: Database, selection: Selection, edition: Edition | None) -> Document:
+def _document(database: Database, selection: Selection, edition: Edition | None, site: str) -> Document:
     table = progress_table.progress_table(database, selection)
     day = today(database, table.plan.as_of)
     return Document(
         title=_("{brand}: informe trimestral {period}", brand=_brand(), period=period_name(table.period)),
-        masthead=_masthead(table, _provisional(database, table, edition), _cutoff(day, edition)),
+        masthead=_masthead(table, _provisional(database, table, edition), day, edition),
         kicker=_kicker(table, selection, day),
         verdict=findings.overview(table),
         tallies=parts.tallies(table),
@@ -72,7 +77,7 @@ def _document(database: Database, selection: Selection, edition: Edition | None)
         pictures=tuple(picture(chart, database, selection) for chart in _PRINTED),
         key=_key(),
         imprint=Imprint("", "", "", day),
-        chapters=chapters(table, database, selection, day, edition.digest if edition else ""),
+        chapters=chapters(table, database, selection, day, proof(edition, site) if edition else None),
     )
 
 
@@ -91,7 +96,7 @@ def _provisional(database: Database, table: ProgressTable, edition: Edition | No
     return _("PROVISIONAL: vista con filtros, no es la edición")
 
 
-def _masthead(table: ProgressTable, provisional: str, cutoff: str) -> Masthead:
+def _masthead(table: ProgressTable, provisional: str, day: date, edition: Edition | None) -> Masthead:
     plan, period = table.plan, table.period
     return Masthead(
         brand=_brand(),
@@ -99,8 +104,14 @@ def _masthead(table: ProgressTable, provisional: str, cutoff: str) -> Masthead:
         illustrative=_("Datos ilustrativos") if plan.illustrative else "",
         provisional=provisional,
         running=f"{_brand()} · " + _("Informe trimestral {period}", period=period_name(period)),
-        cutoff=cutoff,
+        cutoff=_cutoff(day, edition),
+        edition=_numbered(edition) if edition else "",
     )
+
+
+def _numbered(edition: Edition) -> str:
+    code = str(EditionCode.of(edition))
+    return _("Edición {number} · código {code}", number=edition.number, code=code)
 
 
 def _cutoff(day: date, edition: Edition | None) -> str:

@@ -1,4 +1,4 @@
-"""A report as PDF: bounded in number and time, rendered by the engine outside this process."""
+"""A report as PDF: bounded in time, rendered by the engine outside this process."""
 
 from __future__ import annotations
 
@@ -7,41 +7,31 @@ import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from threading import BoundedSemaphore
 
 from dashboard.figures import theme
 from dashboard.snapshot.document import Document
-from dashboard.snapshot.failures import RenderingFailed, RenderingTooSlow, TooManyReports
+from dashboard.snapshot.failures import RenderingFailed, RenderingTooSlow
 from dashboard.snapshot.fingerprint import canonical
 from dashboard.snapshot.printable import printable
 
-AT_ONCE = 2
-WAIT_SECONDS = 30.0
 LIMIT_SECONDS = 20.0
 _ENGINE = (sys.executable, "-P", "-m", "dashboard.snapshot.engine")
 _ROOT = Path(__file__).parents[2]
 _COLOURS = ("INK", "INK_2", "INK_3", "RULE", "RULE_SOFT", "SURFACE", "PAPER", "HATCH_LINE")
 _NEEDED_TO_START = ("LD_LIBRARY_PATH", "PYTHONHOME", "TMPDIR")
-_places = BoundedSemaphore(AT_ONCE)
 
 
-def render_pdf(document: Document, shown_in: str) -> bytes:
-    """The report as tagged PDF (PDF/UA-1 and PDF/A-2a); the same document gives the same bytes.
+def render_pdf(document: Document, shown_in: str, template: str = "report") -> bytes:
+    """The report or its slides, tagged (PDF/UA-1 and PDF/A-2a); the same document gives the same bytes.
 
-    Raise RenderingFailed, RenderingTooSlow, or TooManyReports when others keep the engine busy.
+    Raise RenderingFailed, which names the chart when it is one, or RenderingTooSlow.
     """
-    return typeset("report", asdict(document), shown_in)
+    return typeset(template, asdict(document), shown_in)
 
 
 def typeset(template: str, facts: dict[str, object], shown_in: str) -> bytes:
     """What a template makes of its facts, as `render_pdf` does of a report; raises the same."""
-    report = canonical(printable({"template": template, "language": shown_in, **_look(), **facts}))
-    if not _places.acquire(timeout=WAIT_SECONDS):
-        raise TooManyReports(f"{AT_ONCE} other reports are being rendered")
-    try:
-        return _rendered(report)
-    finally:
-        _places.release()
+    return _rendered(canonical(printable({"template": template, "language": shown_in, **_look(), **facts})))
 
 
 def _look() -> dict[str, object]:

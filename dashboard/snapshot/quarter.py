@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
+from config.settings import public_address
 from dashboard import language
-from dashboard.snapshot.edition import edition_report
+from dashboard.snapshot.edition import edition_pdf
 from dashboard.snapshot.overview import overview_document
-from dashboard.snapshot.pdf import render_pdf, typeset
+from dashboard.snapshot.pdf import render_pdf
+from dashboard.snapshot.turns import turn
 from dashboard.workplan.editions import Edition
 from dashboard.workplan.plan import QuarterState
 from dashboard.workplan.selection import Selection
@@ -16,17 +18,17 @@ from data_access.editions import REPORT, editions, stored_file
 from data_access.plan import work_plan
 
 
-def snapshot_pdf(database: Database, selection: Selection, shown_in: str) -> bytes:
-    """The report in `es` or `en`; raise SnapshotFailed.
+def snapshot_pdf(database: Database, selection: Selection, shown_in: str, kind: str = REPORT) -> bytes:
+    """The report or the slides in `es` or `en`; raise SnapshotFailed.
 
     The whole of a closed quarter is its newest edition as it was stored, byte for byte.
     """
     closed = _edition(database, selection)
     if closed is not None:
-        stored = stored_file(database, closed.period, closed.number, REPORT, shown_in)
-        return stored or edition_report(database, closed, shown_in)
-    with language.shown(shown_in):
-        return render_pdf(overview_document(database, selection), language.current())
+        stored = stored_file(database, closed.period, closed.number, kind, shown_in)
+        return stored or edition_pdf(database, closed, kind, shown_in, public_address())
+    with turn(), language.shown(shown_in):
+        return render_pdf(overview_document(database, selection), language.current(), kind)
 
 
 def _edition(database: Database, selection: Selection) -> Edition | None:
@@ -37,10 +39,3 @@ def _edition(database: Database, selection: Selection) -> Edition | None:
     if work_plan(database).state_of(selection.period) is not QuarterState.CLOSED:
         return None
     return next((each for each in editions(database) if each.period == selection.period), None)
-
-
-def slides_pdf(database: Database, selection: Selection, shown_in: str) -> bytes:
-    """The same quarter for projecting, one finding on each page; raise SnapshotFailed."""
-    with language.shown(shown_in):
-        facts = asdict(overview_document(database, selection))
-        return typeset("slides", facts, language.current())

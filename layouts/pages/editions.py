@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.language import _
-from layouts import edition_check, editions, provisional
+from layouts import edition_check, edition_code, editions, provisional
 from layouts.page import Page, Panel, Stack
 
 PAGE = Page(
@@ -12,6 +12,7 @@ PAGE = Page(
     filters=("t", "eje", "inst", "prov"),
     blocks=(
         Panel("titulo", editions.heading),
+        Panel("codigo", edition_code.told),
         Panel("ediciones", editions.register, "c8"),
         Stack(
             "lado",

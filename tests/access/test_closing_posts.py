@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from callbacks import closing_acts
 from dashboard.disclosure import release as releasing
 from dashboard.disclosure.audit import Fault, Finding
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import QuarterState
+from dashboard.workplan.refusals import PeriodClosed
 from dashboard.workplan.roles import Role
 from data_access.database import Database
-from data_access.editions import editions
+from data_access.editions import edition_of, editions, missing_files, store_file
 from data_access.plan import work_plan
 from data_access.reopenings import ask_reopening, reopening_requests
 from data_access.users import accounts
@@ -118,3 +120,27 @@ def test_nobody_else_asks_or_confirms(site: Site, role: Role, institution: str |
     assert (asked.status_code, confirmed.status_code) == (403, 403)
     assert len(reopening_requests(site.database)) == 1
     assert state(site.database, T2) is QuarterState.CLOSED
+
+
+def test_who_comes_second_is_told_so(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed_meanwhile(*_given: object, **_named: object) -> None:
+        raise PeriodClosed
+
+    monkeypatch.setattr(closing_acts, "close", closed_meanwhile)
+    client, user = person(site, Role.COORDINATOR)
+    assert send(site, client, user, Act.CLOSE, "2026-T3", confirmed="1").status_code == 303
+    assert "Otra persona cerró T3\xa02026 mientras tanto" in shown(site, client)
+    assert send(site, client, user, Act.CONFIRM_REOPENING, "2026-T2").status_code == 303
+    assert "T2\xa02026 ya no espera confirmación" in shown(site, client)
+
+
+def test_what_an_interruption_left_is_offered_until_all_files_are_there(site: Site) -> None:
+    client, user = person(site, Role.COORDINATOR)
+    button = "Guardar el informe de T2\xa02026"
+    of = edition_of(site.database, T2, 1)
+    for kind, language in missing_files(site.database, of):
+        assert button in shown(site, client)
+        store_file(site.database, of, kind, language, b"%PDF", "program", audit=OPERATOR)
+    assert button not in shown(site, client)
+    assert send(site, client, user, Act.CLOSE, "2026-T1").status_code == 303
+    assert missing_files(site.database, edition_of(site.database, Period(2026, 1), 1)) == ()

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,11 +14,13 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from dashboard.workplan.edition_codes import EditionCode
 from dashboard.workplan.periods import Period
 from dashboard.workplan.roles import Role
-from data_access.editions import REPORT, edition_of, store_file
+from data_access.editions import REPORT, SLIDES, edition_of, store_file
 from data_access.tables import audit_entry
 from layouts.edition_check import FILE
+from layouts.edition_code import CODE
 from layouts.editions import EDITIONS
 from tests.access.conftest import OPERATOR
 
@@ -60,13 +63,15 @@ def test_everybody_reads_editions_and_takes_their_files(
     taken = kept.get(client, T2_REPORT)
     assert (taken.status_code, taken.data, taken.mimetype) == (200, STORED, "application/pdf")
     assert taken.headers["Content-Disposition"].startswith("attachment")
-    assert exports(kept) == ["2026-T2 1 es"]
+    assert exports(kept) == ["2026-T2 1 informe-es"]
 
 
 @pytest.mark.parametrize(
     "address",
     [
         "/informes/2026-T2/1/informe-en.pdf",
+        "/informes/2026-T2/1/diapositivas-es.pdf",
+        "/informes/2026-T2/1/report-es.pdf",
         "/informes/2026-T2/9/informe-es.pdf",
         "/informes/2026-T9/1/informe-es.pdf",
         "/informes/2026-T2/1/informe-../es.pdf",
@@ -91,7 +96,7 @@ def test_a_file_is_told_by_its_bytes(kept: Site) -> None:
     client = kept.signed_in()
     whole = uploaded(kept, client, STORED)
     assert whole.status_code == 200
-    assert "Es la edici\\u00f3n 1 de T2" in whole.text
+    assert "Es de la edici\\u00f3n 1 de T2" in whole.text
     assert "sin cambios" in whole.text
     assert "No coincide con ninguna" in uploaded(kept, client, STORED + b" ").text
     for nothing in (None, b""):
@@ -137,3 +142,49 @@ def test_a_report_is_made_as_of_a_day(kept: Site, day: str, status: int) -> None
     answer = kept.get(kept.signed_in(), f"/informes/provisional.pdf?t=2026-T2&conocido={day}")
     assert answer.status_code == status
     assert (answer.data == STORED) is (day == "2031-01-01")
+
+
+def test_slides_are_handed_out_beside_the_report(kept: Site) -> None:
+    of, client, content = edition_of(kept.database, T2, 1), kept.signed_in(), STORED + b", projected"
+    store_file(kept.database, of, SLIDES, "en", content, "program", audit=OPERATOR)
+    taken = kept.get(client, "/informes/2026-T2/1/diapositivas-en.pdf")
+    assert (taken.status_code, taken.data) == (200, content)
+    assert "diapositivas-2026-T2-edicion-1-en.pdf" in taken.headers["Content-Disposition"]
+    page = kept.get(client, EDITIONS).text
+    assert page.index("informe-es.pdf") < page.index("diapositivas-en.pdf")
+    assert "sin cambios: Diapositivas en ingl" in uploaded(kept, client, content).text
+
+
+def code_address(site: Site) -> str:
+    code = EditionCode.of(edition_of(site.database, T2, 1))
+    return f"{EDITIONS}?{urlencode({CODE: str(code)})}"
+
+
+def test_a_printed_code_leads_to_its_edition_and_its_digest(kept: Site) -> None:
+    page = kept.get(kept.signed_in(), code_address(kept)).text
+    assert "El c\\u00f3digo es de la edici\\u00f3n 1 de T2" in page
+    assert page.index(edition_of(kept.database, T2, 1).digest) < page.index("Ediciones")
+    assert page.count(T2_REPORT.replace("/", "\\u002f")) == 2
+
+
+def test_a_code_is_looked_up_after_signing_in(kept: Site) -> None:
+    sent_to = kept.get(kept.client(), code_address(kept))
+    assert sent_to.status_code == 302
+    assert quote(code_address(kept), safe="") in sent_to.location
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("2026-T2-1-0000-0000", "no es de ninguna edici"),
+        ("2026-T2-9-0000-0000", "no es de ninguna edici"),
+        ("abc", "Eso no es un c"),
+        ("", "Eso no es un c"),
+        ("<script>alert(1)</script>", "Eso no es un c"),
+    ],
+)
+def test_a_code_of_no_edition_is_told(kept: Site, typed: str, told: str) -> None:
+    answer = kept.get(kept.signed_in(), f"{EDITIONS}?{urlencode({CODE: typed})}")
+    assert answer.status_code == 200
+    assert told in answer.text
+    assert "<script>alert" not in answer.text

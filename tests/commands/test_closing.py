@@ -21,7 +21,7 @@ from data_access.case_trends import released_periods
 from data_access.commission_records import Sent
 from data_access.commitments import commitments, retire_commitment
 from data_access.database import Database
-from data_access.editions import REPORT, edition_files, edition_of, editions, store_file, stored_file
+from data_access.editions import REPORT, SLIDES, edition_files, edition_of, editions, store_file, stored_file
 from data_access.plan import work_plan
 from data_access.reopenings import confirm_reopening
 from data_access.users import accounts
@@ -34,11 +34,15 @@ def run(database: Database, *arguments: str) -> Result:
     return CliRunner().invoke(main, [*arguments, "--database", database.url])
 
 
-def kept(database: Database) -> set[tuple[int, str]]:
-    return {(each.number, each.language) for each in edition_files(database) if each.period == T3}
+ALL_FILES = {(1, kind, shown_in) for kind in (REPORT, SLIDES) for shown_in in ("es", "en")}
 
 
-def test_a_quarter_is_closed_with_its_cases_and_reports(own_demo: Database) -> None:
+def kept(database: Database) -> set[tuple[int, str, str]]:
+    files = edition_files(database)
+    return {(each.number, each.kind, each.language) for each in files if each.period == T3}
+
+
+def test_a_quarter_is_closed_with_its_cases_reports_and_slides(own_demo: Database) -> None:
     ran = run(own_demo, "close-quarter", "2026-T3")
     assert ran.exit_code == 0, ran.output
     assert "3 not reported: " in ran.output
@@ -48,35 +52,45 @@ def test_a_quarter_is_closed_with_its_cases_and_reports(own_demo: Database) -> N
     assert (edition.period, edition.number, edition.release_pending) == (T3, 1, False)
     assert f"{edition.digest}\n" in ran.output
     assert T3 in released_periods(own_demo)
-    assert kept(own_demo) == {(1, "es"), (1, "en")}
+    assert kept(own_demo) == ALL_FILES
     assert first_damage(own_demo) is None
     assert run(own_demo, "verify").output == "whole\n"
 
 
-def test_a_stored_report_is_made_again_to_the_byte(own_demo: Database) -> None:
+def test_stored_files_are_made_again_to_the_byte(own_demo: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://plan.example")
     run(own_demo, "close-quarter", "2026-T3")
     edition = editions(own_demo)[0]
-    for shown_in in reports.LANGUAGES:
-        again = reports.edition_report(own_demo, edition, shown_in)
-        assert stored_file(own_demo, T3, 1, "report", shown_in) == again
+    for _number, kind, shown_in in kept(own_demo):
+        again = reports.edition_pdf(own_demo, edition, kind, shown_in, "https://plan.example")
+        assert stored_file(own_demo, T3, 1, kind, shown_in) == again
+
+
+def test_files_stay_whole_when_the_site_moves(own_demo: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They print the address of their day, and are made again with it."""
+    for site in ("https://plan.example/", "https://moved.example"):
+        monkeypatch.setenv("SITE_URL", site)
+        run(own_demo, "close-quarter", "2026-T3")
+        assert run(own_demo, "verify").output == "whole\n"
+    assert {each.made_by.split()[-1] for each in edition_files(own_demo)} == {"https://plan.example"}
 
 
 def test_an_interrupted_closing_goes_on_where_it_stopped(
     own_demo: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = reports.edition_report
+    whole = reports.edition_pdf
 
-    def only_spanish(database: Database, of: Any, shown_in: str) -> bytes:
-        if shown_in == "en":
+    def only_reports(database: Database, of: Any, kind: str, *rest: str) -> bytes:
+        if kind != REPORT:
             raise RenderingFailed("the engine was killed")
-        return whole(database, of, shown_in)
+        return whole(database, of, kind, *rest)
 
-    monkeypatch.setattr(reports, "edition_report", only_spanish)
+    monkeypatch.setattr(reports, "edition_pdf", only_reports)
     broken = run(own_demo, "close-quarter", "2026-T3")
-    assert (broken.exit_code, kept(own_demo)) == (1, {(1, "es")})
+    assert (broken.exit_code, kept(own_demo)) == (1, {(1, REPORT, "es"), (1, REPORT, "en")})
     monkeypatch.undo()
     assert run(own_demo, "close-quarter", "2026-T3").exit_code == 0
-    assert kept(own_demo) == {(1, "es"), (1, "en")}
+    assert kept(own_demo) == ALL_FILES
     assert len([each for each in editions(own_demo) if each.period == T3]) == 1
 
 
@@ -137,7 +151,7 @@ def test_an_edition_keeps_its_commitments_as_they_stood(own_demo: Database) -> N
     retire_commitment(own_demo, open_.code, "Se unió a otro", sent, audit=Audit(coordinator.actor, "page"))
     assert commitments(own_demo) != known
     assert commitments(own_demo.frozen(T3, 1)) == known
-    again = reports.edition_report(own_demo, edition, "es")
+    again = reports.edition_pdf(own_demo, edition, REPORT, "es", "")
     assert stored_file(own_demo, T3, 1, "report", "es") == again
 
 
@@ -146,13 +160,13 @@ def test_an_edition_keeps_its_commitments_as_they_stood(own_demo: Database) -> N
     [
         (
             b"%PDF forged",
-            reports.made_by(),
+            reports.made_by(""),
             "report es is not what its frozen cells give",
         ),
         (b"%PDF of old", "typst 0.1 abc", "edition 1 of 2026-T2: report es is as stored; not made again"),
     ],
 )
-def test_verify_makes_reports_again_where_it_can(
+def test_verify_makes_files_again_where_it_can(
     own_demo: Database, content: bytes, made_by: str, told: str
 ) -> None:
     """A forged report under a digest and an entry of its own: only its frozen cells tell on it."""
@@ -160,4 +174,4 @@ def test_verify_makes_reports_again_where_it_can(
     store_file(own_demo, edition, REPORT, "es", content, made_by, audit=as_operator())
     found = run(own_demo, "verify")
     assert told in found.output
-    assert found.exit_code == (1 if made_by == reports.made_by() else 0)
+    assert found.exit_code == (1 if made_by == reports.made_by("") else 0)

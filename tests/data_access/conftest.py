@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from dashboard.workplan.breakdowns import Breakdown
+from dashboard.workplan.contributions import ContributionRole, PlannedContribution
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Activity, Indicator, IndicatorType, Milestone, Sensitivity, Text
 from dashboard.workplan.roles import Actor, Role
@@ -72,6 +73,8 @@ SHARE = Indicator(
     targets={T2: Decimal(60)},
     counts_from=T2,
 )
+
+PLANNED = PlannedContribution("OIM", "FO-01", T1, ContributionRole.PARTNER, Decimal(900), Decimal(4), None)
 
 
 def sent(
@@ -139,10 +142,15 @@ def entries(database: Database) -> list[tuple[int, str, str, str]]:
         return [tuple(row) for row in connection.execute(listed.order_by(audit_entry.c.seq))]
 
 
-@pytest.fixture
-def planned(database: Database) -> Database:
-    """A database with a plan of one activity and two indicators, in October 2026."""
-    database.clock = lambda: OCTOBER
+def small_plan(database: Database) -> Database:
+    """A database with a plan of one activity and two indicators."""
     create_plan(database, title=Text("Plan"), first=T1, last=Period(2027, 4), audit=OPERATOR)
     add_to_plan(database, PlanAddition((ACTIVITY,), (PEOPLE, SHARE)), audit=OPERATOR)
     return database
+
+
+@pytest.fixture
+def planned(database: Database) -> Database:
+    """The small plan in October 2026."""
+    database.clock = lambda: OCTOBER
+    return small_plan(database)

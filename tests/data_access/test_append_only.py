@@ -18,6 +18,7 @@ APPEND_ONLY = (
     "revision",
     "revision_breakdown",
     "audit_entry",
+    "release",
     "release_cell",
     "case_count_write",
     "case_count_revision",
@@ -48,6 +49,7 @@ def refused(database: Database, statement: str) -> str:
 @pytest.mark.parametrize("table", APPEND_ONLY)
 def test_rows_are_neither_changed_nor_removed(written: Database, table: str) -> None:
     column = {
+        "release": "digest",
         "release_cell": "value",
         "revision_breakdown": "value",
         "correction": "year",

@@ -10,12 +10,13 @@ from sqlalchemy.exc import DBAPIError
 
 from dashboard.workplan.contribution_reports import Contributed
 from data_access.contribution_submissions import ContributionSubmission, record_contribution
+from data_access.contributions import plan_contributions
 from data_access.database import Database
 from data_access.editions import REPORT, store_file
 from data_access.quarters import close_quarter
 from data_access.reopenings import ask_reopening, confirm_reopening
 from data_access.submissions import record_submission
-from tests.data_access.conftest import OPERATOR, T1, People, sent
+from tests.data_access.conftest import OPERATOR, PLANNED, T1, People, sent
 from tests.factories import counted
 
 HASH = "'" + "0" * 64 + "'"
@@ -26,6 +27,7 @@ def closed(planned: Database, people: People) -> Database:
     """A closed quarter with a value, its parts, a contribution, evidence and a file of the edition."""
     parts = {"sexo": counted(mujer=22, hombre=18)}
     record_submission(planned, sent(period=T1, breakdown=parts), audit=people.delegate)
+    plan_contributions(planned, [PLANNED], audit=people.coordinator)
     given = Contributed(Decimal(10), None, Decimal(1), None)
     record_contribution(planned, ContributionSubmission("FO-01", T1, given, 0, "k"), audit=people.delegate)
     with planned.write() as connection:
@@ -64,6 +66,11 @@ def refused(database: Database, statement: str) -> str:
         "INSERT INTO evidence_withdrawal SELECT id, 901, user_id, at FROM evidence",
         "INSERT INTO edition SELECT period, 2, 902, closed_at, closed_by, digest, release_pending"
         " FROM edition",
+        "UPDATE target SET value = '1'",
+        "UPDATE target SET period = '2026-T1' WHERE period = '2026-T2'",
+        "DELETE FROM target",
+        "UPDATE planned_contribution SET usd_planned = '1'",
+        "DELETE FROM planned_contribution",
         "INSERT INTO snapshot_cell VALUES ('2026-T1', 1, 'standing', 'x', 0, '{}', 'x')",
         "INSERT INTO evidence SELECT 'e2', 903, indicator_code, period, kind, title, filename, address, size,"
         " sha256, user_id, at, content FROM evidence",
@@ -73,6 +80,13 @@ def test_rows_of_a_closed_quarter_are_refused(closed: Database, statement: str) 
     if not closed.is_sqlite:
         statement = statement.replace("'sin dato', '1'", "'sin dato', 1")
     assert "the quarter is closed" in refused(closed, statement)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("table", ["quarter", "target", "planned_contribution", "value_head", "release"])
+def test_no_table_of_a_closed_quarter_is_emptied(closed: Database, table: str) -> None:
+    told = refused(closed, f"TRUNCATE {table} CASCADE")
+    assert "the quarter is closed" in told or "is append-only" in told
 
 
 @pytest.mark.parametrize("table", ["edition", "snapshot_cell", "edition_file"])

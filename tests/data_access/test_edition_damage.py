@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Connection, text
 
+from data_access.contributions import plan_contributions
 from data_access.database import Database
 from data_access.editions import REPORT, store_file
+from data_access.plan_additions import PlanAddition, add_to_plan
 from data_access.quarters import close_quarter
 from data_access.reopenings import ask_reopening, confirm_reopening
 from data_access.reviews import SeenValue, approve
 from data_access.submissions import record_submission
 from data_access.verification import first_damage
-from tests.data_access.conftest import OPERATOR, T1, People, sent
+from tests.data_access.conftest import ACTIVITY, OPERATOR, PEOPLE, PLANNED, T1, People, sent
 from tests.data_access.test_verification import past_the_triggers
 
 
 @pytest.fixture
 def closed(planned: Database, people: People) -> Database:
     record_submission(planned, sent(period=T1, value=40), audit=people.delegate)
+    plan_contributions(planned, [PLANNED], audit=people.coordinator)
     made = close_quarter(planned, T1, audit=people.coordinator)
     store_file(planned, made, REPORT, "es", b"%PDF the report", "program", audit=people.coordinator)
     return planned
@@ -58,6 +62,16 @@ def test_what_was_closed_is_sound(closed: Database) -> None:
         ("DELETE FROM edition_file", "file of an edition missing"),
         ("UPDATE quarter SET state = 'in_review'", "2026-T1 is not closed or open as its editions say"),
         ("UPDATE revision SET value = '41'", "revision altered"),
+        (
+            "UPDATE target SET value = '1' WHERE period = '2026-T1'",
+            "target of FO-01.1 in 2026-T1 is not what its edition 1 froze",
+        ),
+        ("DELETE FROM target", "target of FO-01.1 in 2026-T1 is not what its edition 1 froze"),
+        (
+            "UPDATE planned_contribution SET usd_planned = '1'",
+            "plan of OIM FO-01 in 2026-T1 is not what its edition 1 froze",
+        ),
+        ("DELETE FROM planned_contribution", "plan of OIM FO-01 in 2026-T1 is not what"),
     ],
 )
 def test_tampering_is_named(closed: Database, statement: str, what: str) -> None:
@@ -88,6 +102,13 @@ def test_a_value_written_while_the_quarter_was_closed_is_found(closed: Database,
     with closed.write() as connection:
         connection.execute(text("UPDATE quarter SET state = 'closed'"))
     assert "written into 2026-T1 while it was closed" in told(closed)
+
+
+def test_an_activity_that_joins_later_brings_its_targets(closed: Database) -> None:
+    later = replace(ACTIVITY, code="FO-02", milestones=())
+    measured = replace(PEOPLE, code="FO-02.1", activity="FO-02")
+    add_to_plan(closed, PlanAddition((later,), (measured,)), audit=OPERATOR)
+    assert first_damage(closed) is None
 
 
 def test_an_altered_request_is_found(closed: Database, people: People) -> None:

@@ -139,12 +139,13 @@ def key() -> Key:
     return Key("Cómo se lee el estado", entries, "Umbrales acordados por la comisión el 15/07/2025.")
 
 
-def masthead(*, provisional: str = "PROVISIONAL") -> Masthead:
+def masthead(*, provisional: str = "PROVISIONAL", edition: str = "") -> Masthead:
     return Masthead(
         brand="Plan conjunto contra la trata",
         institutions="OIM · Cancillería · INNFA · Policía Nacional · DINAPEN",
         illustrative="Datos ilustrativos",
         provisional=provisional,
+        edition=edition,
         running="Plan conjunto contra la trata · Informe trimestral T3 2026",
         cutoff="Corte: 30 oct. 2026",
     )

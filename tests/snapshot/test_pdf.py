@@ -11,7 +11,7 @@ import pytest
 from pikepdf import Name
 
 from dashboard.snapshot import pdf
-from dashboard.snapshot.failures import RenderingFailed, RenderingTooSlow, TooManyReports
+from dashboard.snapshot.failures import RenderingFailed, RenderingTooSlow
 from dashboard.snapshot.pdf import render_pdf
 from tests.snapshot.paper import Paper, squeezed
 from tests.snapshot.reports import imprint, masthead, picture, report
@@ -118,29 +118,16 @@ def test_embeds_every_typeface_and_no_script(paper: Paper) -> None:
     assert "/JavaScript" not in paper.pdf.Root.get("/Names", {})
 
 
-def test_refusal_of_the_engine_is_told_and_frees_the_place() -> None:
-    broken = report(pictures=(picture(svg="<svg"),))
-    for _ in range(pdf.AT_ONCE + 1):
-        with pytest.raises(RenderingFailed, match="SVG"):
-            render_pdf(broken, "es")
-    assert render_pdf(report(), "es").startswith(b"%PDF")
+def test_refusal_of_the_engine_is_told_and_names_the_chart() -> None:
+    broken = report(pictures=(picture(), picture(name="presupuesto", svg="<svg")))
+    with pytest.raises(RenderingFailed, match=r"^chart presupuesto: .*SVG"):
+        render_pdf(broken, "es")
 
 
 def test_engine_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "LIMIT_SECONDS", 0.001)
     with pytest.raises(RenderingTooSlow):
         render_pdf(report(), "es")
-
-
-def test_no_more_reports_at_once_than_there_are_places(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "WAIT_SECONDS", 0.01)
-    taken = [pdf._places.acquire() for _ in range(pdf.AT_ONCE)]
-    try:
-        with pytest.raises(TooManyReports):
-            render_pdf(report(), "es")
-    finally:
-        for _ in taken:
-            pdf._places.release()
 
 
 def test_engine_sees_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:

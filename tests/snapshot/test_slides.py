@@ -6,9 +6,10 @@ import page
 import pytest
 
 from dashboard.snapshot.overview import overview_document
-from dashboard.snapshot.quarter import slides_pdf
+from dashboard.snapshot.quarter import snapshot_pdf
 from dashboard.workplan.selection import Selection
 from data_access.database import Database
+from data_access.editions import SLIDES
 from tests.factories import quarter
 from tests.snapshot.paper import Paper, squeezed
 
@@ -17,7 +18,7 @@ T3 = Selection(quarter("2026-T3"))
 
 @pytest.fixture(scope="module")
 def slides(demo: Database) -> bytes:
-    return slides_pdf(demo, T3, "es")
+    return snapshot_pdf(demo, T3, "es", SLIDES)
 
 
 def test_every_page_is_landscape_and_says_one_finding(demo: Database, slides: bytes) -> None:
