@@ -24,6 +24,7 @@ from data_access.versions import Kept
 
 _FIGURES = ("value", "numerator", "denominator", "sample_size", "not_applicable")
 _APPROVED = revision.alias("approved")
+_TURNS = revision.alias("turns")
 _AUTHOR = (user_account.c.title_es, user_account.c.title_en)
 
 
@@ -37,15 +38,17 @@ class Revision:
     author_id: int
 
 
-def _turns(until: int | None) -> Any:
-    """Of each value, its first approval and its last sending: sent again after approval is revised."""
-    state, seq = revision.c.state, revision.c.seq
-    turns = select(
-        revision.c.value_id,
-        func.min(case((state == ReviewState.APPROVED.value, seq))).label("first_approved"),
-        func.max(case((state == ReviewState.SUBMITTED.value, seq))).label("last_sent"),
-    ).group_by(revision.c.value_id)
-    return (turns if until is None else turns.where(seq <= until)).subquery("turns")
+def _turn(best: Any, state: ReviewState, value_id: Any, until: int | None) -> Any:
+    """The first or the last time that a value took a turn: looked up, however long its history is."""
+    turn = select(best(_TURNS.c.seq)).where(_TURNS.c.value_id == value_id, _TURNS.c.state == state.value)
+    return (turn if until is None else turn.where(_TURNS.c.seq <= until)).scalar_subquery()
+
+
+def _revised(value_id: Any, until: int | None) -> Any:
+    """Sent again after it was first approved."""
+    first_approved = _turn(func.min, ReviewState.APPROVED, value_id, until)
+    last_sent = _turn(func.max, ReviewState.SUBMITTED, value_id, until)
+    return func.coalesce(last_sent > first_approved, False).label("revised")
 
 
 def _heads(until: int | None) -> Any:
@@ -70,7 +73,7 @@ def _heads(until: int | None) -> Any:
 
 def _standing_values(until: int | None = None) -> tuple[Select[Any], Any]:
     """Every value as it stands, and the columns that say of what it is the value."""
-    turns, heads = _turns(until), _heads(until)
+    heads = _heads(until)
     standing = (
         select(
             heads.c.indicator_code,
@@ -78,10 +81,9 @@ def _standing_values(until: int | None = None) -> tuple[Select[Any], Any]:
             revision,
             *(_APPROVED.c[name].label(f"approved_{name}") for name in _FIGURES),
             _APPROVED.c.version.label("approved_version"),
-            (func.coalesce(turns.c.last_sent > turns.c.first_approved, False)).label("revised"),
+            _revised(heads.c.id, until),
         )
         .join(heads, heads.c.revision_seq == revision.c.seq)
-        .join(turns, turns.c.value_id == heads.c.id)
         .outerjoin(_APPROVED, _APPROVED.c.seq == heads.c.approved_seq)
     )
     return standing, heads.c

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, PrimaryKeyConstraint, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, Text, UniqueConstraint
 
 from data_access.column_types import Day, Figure, Flag, Instant, Quarter
 from data_access.tables.strict_table import one_of, table
@@ -41,6 +41,7 @@ revision = table(
     Column("idempotency_key", Text, nullable=False, unique=True),
     Column("payload_sha256", Text, nullable=False),
     UniqueConstraint("value_id", "version"),
+    Index("ix_revision_turn", "value_id", "state", "seq"),
     one_of("state", "submitted", "returned", "approved", "withdrawn"),
 )
 
