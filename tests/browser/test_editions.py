@@ -9,22 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from dashboard.access.passwords import hashed
-from dashboard.commands.options import as_operator
-from dashboard.commands.serving import DEMO_PASSWORD
 from dashboard.workplan.periods import Period
-from dashboard.workplan.plan import Text
-from dashboard.workplan.roles import Role
-from data_access.audit import Audit
-from data_access.database import Database
 from data_access.editions import REPORT, editions, stored_file
-from data_access.users import add_account, credentials, keep_own_password_hash
 from tests.browser.conftest import Visitor
 from tests.browser.live_site import MINISTER, SECRETARIAT, LiveSite
 
 pytestmark = pytest.mark.browser
 
-SECOND = "subsecretaria@demo.ec"
+SECOND = "segunda.secretaria@demo.ec"
 T3 = Period(2026, 3)
 CLICKED_TWICE = """button => {
     let sent = 0;
@@ -35,25 +27,6 @@ CLICKED_TWICE = """button => {
 }"""
 """How often the form went out, and what was said meanwhile."""
 MADE = "**/informes/provisional.pdf*"
-
-
-def second_person(database: Database) -> str:
-    """Another account of the coordination."""
-    password = hashed(DEMO_PASSWORD)
-    title = Text("Subsecretaría", "Undersecretariat")
-    add_account(
-        database,
-        email=SECOND,
-        title=title,
-        role=Role.COORDINATOR,
-        institution_code=None,
-        password_hash=password,
-        audit=as_operator(),
-    )
-    held = credentials(database, SECOND)
-    assert held is not None
-    keep_own_password_hash(database, password, audit=Audit(held.account.actor, via="page"))
-    return SECOND
 
 
 @contextmanager
@@ -131,7 +104,7 @@ def test_a_quarter_is_closed_reopened_by_two_and_closed_again(
     page.get_by_role("button", name="Pedir").click()
     expect(page.get_by_text("Lo confirma otra persona de la secretaría.")).to_be_visible()
 
-    other = writer.open("/informes/cierre", second_person(database))
+    other = writer.open("/informes/cierre", SECOND)
     expect(other.get_by_text("«Policía corrigió una cifra»")).to_be_visible()
     other.get_by_role("button", name="Reabrir T3").click()
     expect(other.get_by_role("status").filter(has_text="otra vez en revisión")).to_be_visible()
