@@ -26,6 +26,7 @@ from layouts.closing import (
     reopened_by_another,
     report_not_kept,
 )
+from layouts.editions import EDITIONS
 
 
 class NotDone(Exception):
@@ -37,7 +38,7 @@ def closed(posted: Posted) -> Done:
     period = _period(posted.token.record)
     state = work_plan(posted.database).state_of(period)
     if state is not QuarterState.CLOSED and request.form.get("confirmed") is None:
-        raise InvalidValue("confirmed", "missing")
+        raise InvalidValue("confirmed", "unread")
     name = period_name(period)
     with_release = request.form.get("without_release") is None
     try:
@@ -50,7 +51,7 @@ def closed(posted: Posted) -> Done:
         raise NotDone(not_releasable()) from failed
     except SnapshotFailed as failed:
         raise NotDone(report_not_kept(name)) from failed
-    return Done(closed_words(edition), CLOSING)
+    return Done(closed_words(edition), EDITIONS)
 
 
 def reopening_asked(posted: Posted) -> Done:

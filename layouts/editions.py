@@ -15,7 +15,7 @@ from dashboard.workplan.roles import can_close
 from data_access.amendments import amendments_of
 from data_access.case_trends import released_periods
 from data_access.editions import REPORT, SLIDES, EditionFile, edition_files, editions
-from layouts import status
+from layouts import plain_form, status
 from layouts.findings import counted_noun
 from layouts.page import View
 
@@ -52,6 +52,7 @@ def heading(view: View) -> list[Component]:
     return [
         html.P(_("Informes"), className="kick"),
         html.H1(_finding(editions(view.database)), id="title", tabIndex=-1),
+        *plain_form.told(),
         html.P(
             _(
                 "Al cerrarse un trimestre se congela lo que se sabía y se guarda su informe. Una corrección posterior no lo cambia: sale en una edición nueva, con la lista de lo corregido."

@@ -56,7 +56,7 @@ def tell(words: str) -> None:
 def told() -> list[Component]:
     """What became of the last thing sent, told once."""
     found = cast(list[tuple[str, str]], get_flashed_messages(with_categories=True, category_filter=[_DONE]))
-    return [html.Div(html.P(words), className="box i", role="status") for _category, words in found[-1:]]
+    return [html.Div(html.P(words), className="box i told", role="status") for _category, words in found[-1:]]
 
 
 def expired() -> list[Component]:

@@ -79,6 +79,7 @@ def invalid_words(problem: InvalidValue) -> str:
         "part_exceeds": _("En una parte del desglose el numerador es mayor que el denominador."),
         "part_not_asked": _("El desglose tiene un dato que este indicador no lleva."),
         "too_small": _("Ninguna parte del desglose puede ser negativa."),
+        "unread": _("Lea la lista y márquela antes de cerrar."),
         "gone_by": _("La fecha ya pasó: ponga una de hoy en adelante."),
         "too_large": _("El valor es demasiado grande: revíselo."),
         "not_a_date": _("Escriba la fecha completa."),

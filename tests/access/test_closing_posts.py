@@ -21,6 +21,7 @@ from data_access.reopenings import ask_reopening, reopening_requests
 from data_access.users import accounts
 from data_access.verification import first_damage
 from layouts.commission_token import Act, CommissionToken
+from layouts.editions import EDITIONS
 from tests.data_access.conftest import OPERATOR
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def test_the_secretariat_alone_closes(site: Site, role: Role, institution: str |
     assert sent.status_code == (303 if closes else 403)
     assert state(site.database) is (QuarterState.CLOSED if closes else QuarterState.IN_REVIEW)
     if closes:
-        assert "T3\xa02026 quedó cerrado: edición 1" in shown(site, client)
+        assert "T3\xa02026 quedó cerrado: edición 1" in told(site.get(client, EDITIONS))
         assert {each.number for each in editions(site.database) if each.period == T3} == {1}
     assert first_damage(site.database) is None
 
@@ -79,6 +80,7 @@ def test_the_list_has_to_be_read_first(site: Site) -> None:
     client, user = person(site, Role.COORDINATOR)
     sent = send(site, client, user, Act.CLOSE, "2026-T3")
     assert sent.status_code == 422
+    assert "Lea la lista y márquela antes de cerrar." in told(sent)
     assert state(site.database) is QuarterState.IN_REVIEW
 
 

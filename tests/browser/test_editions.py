@@ -96,8 +96,10 @@ def test_a_quarter_is_closed_reopened_by_two_and_closed_again(
     sent, words = page.get_by_role("button", name="Cerrar T3").evaluate(CLICKED_TWICE)
     assert (sent, words.split(":")[0]) == (1, "Cerrando T3\xa02026")
     expect(page.get_by_role("status").filter(has_text="edición 1")).to_be_visible()
+    expect(page.get_by_role("heading", name="T3 2026, edición 1", exact=True)).to_be_visible()
     first = stored_file(database, T3, 1, REPORT, "es")
 
+    page.goto("/informes/cierre")
     page.get_by_text("Pedir que se reabra un trimestre").click()
     page.get_by_label("Trimestre").select_option("2026-T3")
     page.get_by_label("Razón").fill("Policía corrigió una cifra")
