@@ -2,7 +2,8 @@
    A block that failed, or an answer that never came, is asked for again by its "Reintentar". */
 (function () {
   "use strict";
-  var UNNOTICED = 300, LONG = 8000, fetchIt = window.fetch, asking = 0, timers = [], again = null, awaited = null;
+  var UNNOTICED = 300, LONG = 8000, fetchIt = window.fetch, asking = 0, timers = [], again = null, awaited = null,
+    missed = false;
 
   function main() { return document.getElementById("main"); }
 
@@ -30,12 +31,23 @@
   }
 
   /* React draws an answer a little after it has come. */
-  function drawn() { requestAnimationFrame(function () { requestAnimationFrame(end); }); }
+  function came(whole) {
+    missed = !whole;
+    requestAnimationFrame(function () { requestAnimationFrame(end); });
+  }
+
+  /* The server answers again: what it owes to the address is asked for once more. */
+  function askAgain() { if (missed) { ask(main()); } }
+
+  function ask(place) {
+    again = place;
+    window.dash_clientside.set_props("seen", { data: "again " + Date.now() });
+  }
 
   /* The element that waits for an answer. What others wrote comes by itself: nobody waits for it, and nothing is
      hidden under the reader's eyes. */
   function placeOf(asked, options) {
-    if (typeof asked !== "string" || !/_dash-update-component$/.test(asked) || !main()) { return null; }
+    if (typeof asked !== "string" || !/\/_dash-update-component/.test(asked) || !main()) { return null; }
     var changed = JSON.parse(options.body).changedPropIds || [], place = again;
     if (changed.indexOf("address.search") >= 0) { return main(); }
     if (changed.indexOf("seen.data") < 0) { return null; }
@@ -47,7 +59,9 @@
     var answer = fetchIt.apply(this, arguments), place = placeOf(asked, options);
     if (place) {
       begin(place);
-      answer.then(drawn, end);
+      answer.then(function (response) { came(response.ok); }, function () { came(false); });
+    } else if (missed && typeof asked === "string" && /^\/_version/.test(asked)) {
+      answer.then(askAgain, function () { /* Still no connection. */ });
     }
     return answer;
   };
@@ -72,7 +86,6 @@
     event.preventDefault();
     var block = link.closest("[id*='\"type\":\"block\"']");
     if (block) { stay(block); }
-    again = block || main();
-    window.dash_clientside.set_props("seen", { data: "again " + Date.now() });
+    ask(block || main());
   }, true);
 })();
