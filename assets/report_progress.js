@@ -1,5 +1,5 @@
-/* A report takes a few seconds: say so while it is made, and why it did not come. Without this script the
-   same link or form downloads it all the same. */
+/* A report or a closing takes a few seconds: say so meanwhile, send it once, and say why a report did not
+   come. Without this script the same links and forms work all the same. */
 (function () {
   "use strict";
   var SLOW = 8000, PATIENCE = 60000, PAUSE = 2000;
@@ -72,10 +72,25 @@
     make(link, link.href);
   });
 
+  function send(form, event) {
+    if (form.getAttribute("aria-busy") === "true") { event.preventDefault(); return; }
+    form.setAttribute("aria-busy", "true");
+    told(form).textContent = form.dataset.sending;
+  }
+
   document.addEventListener("submit", function (event) {
-    var form = event.target.closest("form[data-making]");
-    if (!form) { return; }
+    var form = event.target;
+    if (form.matches("[data-sending]")) { send(form, event); }
+    if (!form.matches("[data-making]")) { return; }
     event.preventDefault();
     make(form, form.action + "?" + new URLSearchParams(new FormData(form)));
+  });
+
+  /* Back from the page that followed: the form can be sent again. */
+  addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sending][aria-busy]").forEach(function (form) {
+      form.removeAttribute("aria-busy");
+      told(form).textContent = "";
+    });
   });
 })();

@@ -52,8 +52,11 @@ class DemoSite:
 
 
 @contextmanager
-def demo_site() -> Iterator[DemoSite]:
-    """Make the demonstration, serve it and sign its first account in; raise SiteDidNotStart."""
+def demo_site(email: str = "") -> Iterator[DemoSite]:
+    """Make the demonstration, serve it and sign an account in, its first one unless another is named.
+
+    Raise SiteDidNotStart.
+    """
     with TemporaryDirectory(prefix="benchmark-") as folder:
         url = f"sqlite:///{folder}/demo.db"
         password = secrets.token_urlsafe(16)
@@ -62,7 +65,7 @@ def demo_site() -> Iterator[DemoSite]:
         create_demo(database, password_hash=hashed(password), audit=as_operator("benchmark"))
         port = _free_port()
         with _served(url, port, Path(folder) / "server.log") as process:
-            yield DemoSite(port, process, database, _signed_in(f"http://{HOST}:{port}", password))
+            yield DemoSite(port, process, database, _signed_in(f"http://{HOST}:{port}", email, password))
         database.close()
 
 
@@ -105,13 +108,13 @@ def _wait_for(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
     raise SiteDidNotStart(log.read_text(encoding="utf-8")[-2000:])
 
 
-def _signed_in(address: str, password: str) -> Mapping[str, str]:
+def _signed_in(address: str, email: str, password: str) -> Mapping[str, str]:
     """The cookies of a browser that has signed in and opened the first page."""
     jar = CookieJar()
     browser = build_opener(HTTPCookieProcessor(jar))
     form = {
         "csrf_token": _form_token(browser, address + SIGN_IN),
-        Field.EMAIL: sign_ins()[0].email,
+        Field.EMAIL: email or sign_ins()[0].email,
         Field.PRESENT: password,
     }
     browser.open(address + SIGN_IN, urlencode(form).encode()).close()

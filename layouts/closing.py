@@ -14,6 +14,7 @@ from data_access.closing import closing_checklist
 from data_access.editions import editions, missing_files
 from data_access.reopenings import reopening_requests
 from layouts import plain_form
+from layouts.commission import KEEPING
 from layouts.commission_token import Act
 from layouts.editions import EDITIONS
 from layouts.findings import counted_noun
@@ -67,7 +68,15 @@ def _close(period: Period, view: View) -> Component:
     return html.Div(
         [
             html.H3(_("Cerrar {period}", period=name)),
-            form.layout(CLOSING, entries, _("Cerrar {period} y guardar el informe", period=name)),
+            form.layout(
+                CLOSING,
+                entries,
+                _("Cerrar {period} y guardar el informe", period=name),
+                sending=_(
+                    "Cerrando {period}: se protegen los casos y se hacen los informes. Tarda menos de un minuto.",
+                    period=name,
+                ),
+            ),
         ]
     )
 
@@ -75,17 +84,24 @@ def _close(period: Period, view: View) -> Component:
 def _open_ends(found: Checklist, view: View) -> list[Component]:
     if found.is_clear:
         return [html.Li(_("Todo está reportado, revisado y decidido."))]
-    several = (
+    listed = (
         (found.missing, _("{n} indicador sin reportar"), _("{n} indicadores sin reportar")),
         (found.unreviewed, _("{n} valor sin revisar"), _("{n} valores sin revisar")),
         (found.returned, _("{n} valor devuelto"), _("{n} valores devueltos")),
     )
-    items = [_listed(codes, one, many, found.period, view) for codes, one, many in several if codes]
+    items = [_listed(codes, one, many, found.period, view) for codes, one, many in listed if codes]
+    review, meeting = view.href("/revision", t=str(found.period)), view.href(KEEPING)
     counted = (
-        (found.contributions, _("{n} contribución sin revisar"), _("{n} contribuciones sin revisar")),
-        (found.undecided, _("{n} decisión pedida y no tomada"), _("{n} decisiones pedidas y no tomadas")),
+        (found.contributions, _("{n} contribución sin revisar"), _("{n} contribuciones sin revisar"), review),
+        (
+            found.undecided,
+            _("{n} decisión pedida y no tomada"),
+            _("{n} decisiones pedidas y no tomadas"),
+            meeting,
+        ),
     )
-    return [*items, *(html.Li(counted_noun(many, one, more)) for many, one, more in counted if many)]
+    links = (html.A(counted_noun(n, one, more), href=href) for n, one, more, href in counted if n)
+    return [*items, *map(html.Li, links)]
 
 
 def _listed(codes: tuple[str, ...], one: str, many: str, period: Period, view: View) -> Component:
@@ -100,7 +116,10 @@ def _unfinished(view: View) -> list[Component]:
     """Quarters whose closing was interrupted before all their files were stored."""
     return [
         _form(Act.CLOSE, view, each.period).layout(
-            CLOSING, [], _("Guardar el informe de {period}", period=period_name(each.period))
+            CLOSING,
+            [],
+            _("Guardar el informe de {period}", period=period_name(each.period)),
+            sending=_("Haciendo el informe…"),
         )
         for each in _newest(view)
         if missing_files(view.database, each)

@@ -13,7 +13,7 @@ from flask import flash, g, get_flashed_messages, has_request_context
 from flask_wtf.csrf import generate_csrf
 
 from dashboard.language import _
-from layouts.aria import aria
+from layouts.aria import aria, data
 from layouts.commission_token import Act, CommissionToken
 
 TOKEN = "formulario"  # noqa: S105 (the name of a field)
@@ -193,8 +193,13 @@ class Form:
         legend = html.Legend([label, problem]) if label or problem else None
         return html.Fieldset([legend, *parts], className="fld err" if problem else "fld")
 
-    def layout(self, action: str, entries: Sequence[Component | None], button: str) -> Component:
-        """The whole form with its summary of what to mend; `action` is the page that shows it."""
+    def layout(
+        self, action: str, entries: Sequence[Component | None], button: str, *, sending: str = ""
+    ) -> Component:
+        """The whole form with its summary of what to mend; `action` is the page that shows it.
+
+        `sending` is said while what takes long is under way.
+        """
         token = CommissionToken.fresh(self.act, self.record, self.version, self.user_id)
         hidden = {"csrf_token": generate_csrf(), TOKEN: token.signed()}
         return html.Form(
@@ -210,6 +215,7 @@ class Form:
             if self.act in (Act.SIGN, Act.AGREE)
             else "application/x-www-form-urlencoded",
             className="plain-form",
+            **(data(sending=sending) if sending else {}),
         )
 
     def _summary(self) -> Component | None:

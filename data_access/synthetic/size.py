@@ -15,7 +15,7 @@ FIRST = Period(2026, 1)
 class Size:
     """What a load test asks for."""
 
-    scale: int = 1
+    scale: float = 1
     """How many times the illustrative plan's activities and indicators."""
     institutions: int = 5
     quarters: int = 8
@@ -27,11 +27,11 @@ class Size:
 
     @property
     def indicators(self) -> int:
-        return INDICATORS * self.scale
+        return round(INDICATORS * self.scale)
 
     @property
     def activities(self) -> int:
-        return ACTIVITIES * self.scale
+        return round(ACTIVITIES * self.scale)
 
     @property
     def last(self) -> Period:

@@ -26,6 +26,7 @@ WHO_WORKS_THERE = {
     "/revision": SECRETARIAT,
     "/comision/mis-compromisos": INNFA,
     "/comision/secretaria": SECRETARIAT,
+    "/informes/cierre": SECRETARIAT,
 }
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 CASES = [

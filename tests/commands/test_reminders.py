@@ -89,7 +89,7 @@ def test_one_failure_stops_no_other(
     failure: MailNotSent,
     told_the_next_day: int,
 ) -> None:
-    broken = _Broken("secretaria", failure)
+    broken = _Broken("segunda.secretaria", failure)
     monkeypatch.setattr(reminders, "outbox", broken.outbox)
     ran = run(own_demo, tmp_path)
     assert ran.exit_code == 1
