@@ -13,7 +13,7 @@ from dashboard.access.log import escaped
 from dashboard.access.return_address import return_address
 from dashboard.snapshot.failures import SnapshotFailed, TooManyReports
 from data_access.plan import NoPlanYet
-from layouts.error_pages import error_page, no_plan_yet, no_report, said, too_many_reports
+from layouts.error_pages import OthersPage, error_page, no_plan_yet, no_report, said, too_many_reports
 from layouts.plain_page import Surroundings
 
 _A_REPORT = 5
@@ -37,7 +37,8 @@ def register(server: Flask, *, stylesheet: str) -> None:
         return response
 
     def answer_http(error: HTTPException) -> Response | HTTPException:
-        return error if (error.code or 500) < 400 else answer(error)
+        words = error.said() if isinstance(error, OthersPage) else None
+        return error if (error.code or 500) < 400 else answer(error, words)
 
     def answer_unavailable(error: Exception) -> Response:
         _note(error)

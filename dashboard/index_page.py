@@ -9,7 +9,7 @@ from html import escape
 from dash import Dash
 from dash._utils import to_json
 from flask import request
-from werkzeug.exceptions import Forbidden, NotFound
+from werkzeug.exceptions import NotFound
 
 from callbacks.view import current_view
 from dashboard import language
@@ -18,6 +18,7 @@ from dashboard.static_files import StaticFiles
 from data_access.database import Database
 from data_access.versions import one_version
 from layouts import frame, pages
+from layouts.error_pages import OthersPage
 from layouts.page import Page
 
 _VERSIONS = ("dash_version", "python_version", "plotly_version", "ddk_version", "dash_version_url")
@@ -65,12 +66,12 @@ class Dashboard(Dash):
 
 
 def requested_page() -> Page:
-    """The page at this request's path; raise NotFound, or Forbidden when the role has no business there."""
+    """The page at this request's path; raise NotFound, or OthersPage when the role has no business there."""
     page = pages.at(request.path)
     if page is None:
         raise NotFound
     if current_actor().role not in page.roles:
-        raise Forbidden
+        raise OthersPage(page)
     return page
 
 

@@ -16,6 +16,7 @@ from dashboard.workplan.selection import Selection
 from data_access.database import Database
 from layouts.aria import aria
 from layouts.made_once import made_once
+from layouts.nothing_found import nothing_found
 from layouts.page import View
 from layouts.tables import html_table
 
@@ -92,7 +93,7 @@ class Chart(Generic[Record]):
 
     def _picture(self, record: Record, view: View, title: str) -> Component:
         if self.empty(record):
-            return html.Div(html.P(_("No hay datos para esta selección.")), className="empty h320")
+            return nothing_found(_("No hay datos para esta selección"), view)
         height = self.tall(record)
         phone: Component | None = None
         if self.listed is not None:

@@ -3,9 +3,30 @@
 from __future__ import annotations
 
 from dash import html
+from dash.development.base_component import Component
+from werkzeug.exceptions import Forbidden
 
 from dashboard.language import _
+from dashboard.workplan.roles import Role
+from layouts.page import Page
 from layouts.plain_page import Surroundings, plain_page
+
+
+class OthersPage(Forbidden):
+    """A page on which only other roles work."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page = page
+
+    def said(self) -> tuple[str, str]:
+        """Whose page it is, and what the reader can do instead."""
+        whose = {
+            frozenset({Role.COORDINATOR}): _("Solo la secretaría técnica trabaja en «{page}»"),
+            frozenset({Role.DELEGATE}): _("Solo las delegaciones trabajan en «{page}»"),
+        }
+        heading = whose.get(self.page.roles, _("Su cuenta no trabaja en «{page}»"))
+        return heading.format(page=self.page.name()), _("Puede consultar lo que ya está registrado.")
 
 
 def no_plan_yet() -> tuple[str, str]:
@@ -67,15 +88,28 @@ def said(status: int) -> tuple[str, str]:
             return _("No entendimos la solicitud"), _("Vuelva, recargue la página e intente otra vez.")
 
 
+def _ways(status: int) -> list[Component]:
+    if status == 401:
+        return [html.A(_("Ingresar"), href="/ingresar")]
+    start = html.A(_("Ir al inicio"), href="/")
+    if status not in (403, 404):
+        return [start]
+    return [
+        start,
+        html.A(_("Avance trimestral"), href="/avance"),
+        html.A(_("Plan de trabajo"), href="/plan"),
+        html.A(_("Metodología"), href="/metodologia"),
+    ]
+
+
 def error_page(status: int, words: tuple[str, str], *, around: Surroundings) -> str:
     """The page for an HTTP status of 400 or above, with the heading and advice that `said` gives for it."""
     heading, advice = words
-    way = html.A(_("Ingresar"), href="/ingresar") if status == 401 else html.A(_("Ir al inicio"), href="/")
     return plain_page(
         heading,
         html.P(_("Error {status}", status=status), className="kick"),
         html.H1(heading),
         html.P(advice, className="lead"),
-        html.P(way),
+        html.P(_ways(status), className="ways-on"),
         around=around,
     )

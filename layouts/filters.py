@@ -18,8 +18,9 @@ Options = list[dict[str, str]]
 
 
 def _periods(view: View) -> Options:
-    begun = filter(view.plan.has_begun, view.plan.periods)
-    return [{"value": str(period), "label": period_name(period)} for period in begun]
+    """The quarters that have begun, and one ahead where an address asks for it."""
+    shown = (p for p in view.plan.periods if view.plan.has_begun(p) or p == view.selection.period)
+    return [{"value": str(period), "label": period_name(period)} for period in shown]
 
 
 def _pillars(view: View) -> Options:

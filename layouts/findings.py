@@ -58,6 +58,8 @@ def judged_in(table: ProgressTable, period: Period) -> Standings:
 
 def not_judged(table: ProgressTable) -> str:
     """Why the chosen quarter has no verdict."""
+    if not table.now:
+        return _("Ningún indicador coincide con los filtros")
     if is_due(table.plan, table.period):
         return _("No hay metas que evaluar en {period}", period=period_name(table.period))
     return not_yet_judged(table.period)

@@ -9,9 +9,10 @@ from dash.development.base_component import Component
 from flask_wtf.csrf import generate_csrf
 
 from dashboard.access import current_user
-from dashboard.language import _, current, period_name, said
+from dashboard.language import _, current, long_day, period_name, said
 from dashboard.workplan.plan import WorkPlan
 from dashboard.workplan.roles import Actor
+from dashboard.workplan.selection import default_period
 from layouts.aria import aria
 from layouts.page import Page, View
 
@@ -83,7 +84,7 @@ def navigation(pages: tuple[Page, ...], view: View) -> Component:
     links = [
         html.A(
             [page.name(), _badge(page, view)],
-            href=view.href(page.path, indicador=None, actividad=None),
+            href=view.href(page.path, indicador=None, actividad=None, **view.elsewhere),
             className="go" if page.apart else "",
             **(aria(current="page") if page.path == view.path else {}),
         )
@@ -119,8 +120,37 @@ def footer(plan: WorkPlan | None) -> Component:
     )
 
 
-def notices(view: View) -> Component | None:
-    """What in the address was not understood, and what is shown instead."""
+def notices(page: Page, view: View) -> list[Component]:
+    """What in the address was not understood, and what a quarter that has not begun can show."""
+    told = (_not_understood(view), _not_begun(view) if "t" in page.filters else None)
+    return [each for each in told if each is not None]
+
+
+def _not_begun(view: View) -> Component | None:
+    period, last = view.selection.period, default_period(view.plan)
+    if view.plan.has_begun(period) or period == last:
+        return None
+    opens = long_day(period.next.start)
+    links: list[Component] = [
+        html.A(_("Ver metas de {period}", period=period_name(period)), href=view.href("/avance")),
+        html.A(_("Ir a {period}", period=period_name(last)), href=view.href(t=None)),
+    ]
+    return html.Section(
+        [
+            html.H2(_("El trimestre {period} abre el {day}", period=period_name(period), day=opens)),
+            html.P(
+                _(
+                    "Aún no hay reportes. Puede revisar las metas del trimestre o consultar {period}.",
+                    period=period_name(last),
+                )
+            ),
+            html.Div(links, className="ways"),
+        ],
+        className="note begins",
+    )
+
+
+def _not_understood(view: View) -> Component | None:
     if not view.notices:
         return None
     items = [

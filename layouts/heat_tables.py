@@ -18,6 +18,7 @@ from data_access.database import Database
 from layouts.aria import aria
 from layouts.charts import downloads
 from layouts.made_once import made_once
+from layouts.nothing_found import nothing_found
 from layouts.page import View
 from layouts.tables import cell_text, mark, missing_word
 
@@ -48,16 +49,16 @@ class HeatTable(Generic[Record]):
         return html.Figure(
             [
                 html.Figcaption([html.H2(title), html.P(self.subtitle(record), className="sub")]),
-                self._shown(record, title),
+                self._shown(record, view, title),
                 html.P(note, className="sub") if (note := self.note(record)) else None,
                 html.Div([html.P(self.source(record)), downloads(self.name, view)], className="foot"),
             ],
             className="viz",
         )
 
-    def _shown(self, record: Record, title: str) -> Component:
+    def _shown(self, record: Record, view: View, title: str) -> Component:
         if self.empty(record):
-            return html.Div(html.P(_("No hay datos para esta selección.")), className="empty")
+            return nothing_found(_("No hay datos para esta selección"), view)
         return heat_table(self.tabulate(record), title)
 
 

@@ -22,6 +22,11 @@ def seen() -> Component:
     return dcc.Store(id=SEEN)
 
 
+def waiting() -> Component:
+    """Where a script says that what was asked for takes its time."""
+    return html.Div(id="waiting", role="status", **data(long=_("Sigue cargando…")))
+
+
 def notice() -> Component:
     """Where a script says what it has done; the words are here, so that they are in the page's language."""
     return html.Div(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from secrets import token_hex
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.language import _
+from dashboard.workplan.clock import GUAYAQUIL, system_clock
 from dashboard.workplan.plan import WorkPlan
 from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.selection import Notice, Selection, to_query
@@ -33,6 +35,8 @@ class View:
     actor: Actor
     path: str = "/"
     notices: tuple[Notice, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """Filters of the address that this page does not offer: they narrow nothing here, and wait for a page that does."""
     asked: Mapping[str, str] = field(default_factory=dict)
     """The whole of the address, for what is no filter; nothing in it is believed."""
 
@@ -112,15 +116,23 @@ def rendered(block: Block, view: View) -> Shown:
     try:
         return block.render(view)
     except Exception:
-        _log.exception("block %s failed", block.name)
-        return html.Div(
-            [
-                html.H2(_("No se pudo cargar este bloque")),
-                html.P(_("Los demás bloques siguen disponibles. Vuelva a cargar la página en un momento.")),
-            ],
-            className="box e",
-            role="alert",
-        )
+        code = token_hex(2).upper()
+        _log.exception("block %s failed, code %s", block.name, code)
+        return _failed(view, code)
+
+
+def _failed(view: View, code: str) -> Component:
+    """What stands in the place of a block that failed; the code is beside its cause in the log."""
+    now = system_clock().astimezone(GUAYAQUIL).strftime("%H:%M")
+    return html.Div(
+        [
+            html.H2(_("No se pudo cargar este bloque"), tabIndex=-1),
+            html.P(_("Los demás bloques siguen disponibles. Código: {code}, {time}.", code=code, time=now)),
+            html.A(_("Reintentar"), href=view.href(), className="btn btn-outline btn-sm retry"),
+        ],
+        className="box e",
+        role="alert",
+    )
 
 
 def grid(page: Page, view: View) -> Component:

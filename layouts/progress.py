@@ -24,6 +24,7 @@ from layouts import progress_findings, status
 from layouts.aria import aria
 from layouts.facts import fact
 from layouts.findings import counted_noun
+from layouts.nothing_found import nothing_found
 from layouts.page import View
 from layouts.paging import pager, stretch
 from layouts.roll_ups import roll_up_text
@@ -203,16 +204,6 @@ def _period_head(period: Period, table: ProgressTable, view: View) -> Component:
     return html.Th(head, scope="col", className=kind)
 
 
-def _empty(view: View) -> Component:
-    return html.Div(
-        [
-            html.H2(_("Ningún indicador coincide con los filtros")),
-            html.A(_("Quitar todos los filtros"), href=view.path, className="btn btn-outline"),
-        ],
-        className="empty",
-    )
-
-
 def _not_all_quarters(table: ProgressTable) -> Component | None:
     shown = table.quarters_shown
     if shown == table.plan.periods:
@@ -231,7 +222,7 @@ def every_indicator(view: View) -> Component:
     """The table of every indicator by quarter, grouped by pillar with its roll-up."""
     table = progress_table.progress_table(view.database, view.selection)
     if not table.now:
-        return _empty(view)
+        return nothing_found(_("Ningún indicador coincide con los filtros"), view)
     head = html.Tr(
         [
             html.Th(_("Indicador y responsable"), scope="col", className="nm-h"),

@@ -15,6 +15,7 @@ from layouts import review_stage
 from layouts.aria import aria
 from layouts.bars import meter
 from layouts.findings import counted_noun
+from layouts.nothing_found import nothing_found
 from layouts.page import View
 
 
@@ -147,13 +148,7 @@ def matrix(view: View) -> Component | None:
     """Every asked value at its stage, by institution, with its reporting and on-time rate."""
     values = asked(view)
     if not values:
-        return html.Div(
-            [
-                html.H2(_("Este trimestre no pide ningún valor")),
-                html.A(_("Quitar todos los filtros"), href=view.path, className="btn btn-outline"),
-            ],
-            className="empty",
-        )
+        return nothing_found(_("Este trimestre no pide ningún valor"), view)
     due = view.selection.period.due_on(view.database.due_day).strftime("%d/%m/%Y")
     return html.Section(
         [

@@ -107,8 +107,8 @@ def _shown(standing: Standing, value: Decimal) -> str:
 
 
 def _only(table: ProgressTable) -> Standings:
-    """The quarters of the one indicator that the table holds."""
-    return table.of_indicator(table.now[0].indicator.code)
+    """The quarters of the one indicator that the table holds; none where nothing is selected."""
+    return table.of_indicator(table.now[0].indicator.code) if table.now else ()
 
 
 def indicator_line(table: ProgressTable) -> Figure:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Activity, Indicator, WorkPlan
 from dashboard.workplan.progress import Standing, Status, is_due
 
+_NARROWING = {"eje": "pillar", "inst": "institution", "prov": "province", "estado": "status"}
+"""The filters by their parameter, and the part of a selection that each is."""
 _PAGES = frozenset(str(page) for page in range(1, 1000))
 
 
@@ -89,6 +92,17 @@ def to_query(selection: Selection, plan: WorkPlan) -> dict[str, str]:
         "pagina": None if selection.page is None else str(selection.page),
     }
     return {name: str(value) for name, value in written.items() if value is not None}
+
+
+def apart(selection: Selection, offered: Iterable[str]) -> tuple[Selection, dict[str, str]]:
+    """What narrows a page that offers these filters, and the filters that it could not show."""
+    hidden = {
+        parameter: str(value)
+        for parameter, name in _NARROWING.items()
+        if parameter not in offered and (value := getattr(selection, name)) is not None
+    }
+    widened: dict[str, Any] = dict.fromkeys(_NARROWING[each] for each in hidden)
+    return replace(selection, **widened), hidden
 
 
 def _is_in_province(activity: Activity, province: str | None) -> bool:

@@ -86,7 +86,7 @@ def _frame(page: Page) -> tuple[Block, ...]:
         Panel("marca", lambda view: frame.brand_bar(view.plan, view.href(), view.actor)),
         Panel("secciones", lambda view: frame.navigation(PAGES, view)),
         SharedPanel("filtros", lambda view: filters.filter_bar(page, view)),
-        Panel("avisos", frame.notices),
+        Panel("avisos", lambda view: frame.notices(page, view)),
     )
 
 
@@ -112,6 +112,7 @@ def layout(page: Page, view: View, search: str) -> Component:
                 **(data(version=live.tag(current_mark(view.database))) if page.live else {}),
             ),
             html.Div(id="announce", role="status", className="visually-hidden"),
+            live.waiting(),
             live.notice(),
             frame.footer(view.plan),
         ],

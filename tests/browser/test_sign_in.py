@@ -118,5 +118,5 @@ def test_a_page_whose_session_has_ended_says_so_and_stays(chromium: Browser, add
 
     page.context.set_offline(True)
     page.evaluate("fetch('/_dash-layout').catch(() => null)")
-    expect(message).to_contain_text("Sin conexión con el servidor")
+    expect(message).to_contain_text("No hay conexión con el servidor")
     page.close()

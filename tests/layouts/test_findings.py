@@ -50,7 +50,7 @@ def numbers(sentence: str) -> list[int]:
 @pytest.mark.parametrize(
     ("now", "es", "en"),
     [
-        ([], "No hay metas que evaluar en T3 2026", "There are no targets to assess in Q3 2026"),
+        ([], "Ningún indicador coincide con los filtros", "No indicator matches the filters"),
         (
             each(NOT_DUE, 2) + each(NOT_STARTED, 1) + each(NOT_APPLICABLE, 1),
             "No hay metas que evaluar en T3 2026",

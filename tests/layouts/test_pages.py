@@ -17,6 +17,7 @@ from dashboard import language
 from dashboard.figures.advances import PAPER, SCREEN
 from dashboard.figures.svg import draw
 from dashboard.workplan.periods import Period
+from dashboard.workplan.progress import Status
 from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.selection import Selection, parse
 from data_access.database import Database
@@ -34,6 +35,7 @@ ACTORS = {
     Role.COORDINATOR: Actor(3, "Secretaría técnica", Role.COORDINATOR, None),
     Role.ADMINISTRATOR: Actor(4, "Administración", Role.ADMINISTRATOR, None),
 }
+NOTHING = {"pillar": "PR", "institution": "OIM", "status": Status.ON_TRACK}
 CHARTS = pages.charts()
 
 
@@ -97,7 +99,7 @@ def test_ids_are_unique_and_blocks_can_be_found(demo: Database, page: Page) -> N
 
 
 @pytest.mark.parametrize(
-    "selection", [{}, {"period": T1}, {"period": T4}, {"pillar": "PR"}, {"institution": "PN"}]
+    "selection", [{}, {"period": T1}, {"period": T4}, {"pillar": "PR"}, {"institution": "PN"}, NOTHING]
 )
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
 def test_every_chart_is_a_figure_that_plotly_and_paper_draw(
@@ -106,6 +108,7 @@ def test_every_chart_is_a_figure_that_plotly_and_paper_draw(
     record = chart.read(demo, Selection(**{"period": T3, **selection}))
     if chart.empty(record):
         assert chart.title(record)
+        assert chart.tabulate(record).columns
         return
     figure = chart.draw(record)
     go.Figure(figure)

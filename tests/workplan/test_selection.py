@@ -11,6 +11,7 @@ from dashboard.workplan.selection import (
     Notice,
     Selection,
     activities,
+    apart,
     default_period,
     indicators,
     parse,
@@ -160,3 +161,12 @@ def test_standings_are_narrowed_by_status() -> None:
     standings = [Standing(each, T3, status) for each, status in zip(PLAN.indicators, Status, strict=False)]
     assert with_status(standings, Selection(T3, status=Status.ON_TRACK)) == (standings[0],)
     assert with_status(standings, Selection(T3)) == tuple(standings)
+
+
+def test_a_page_is_narrowed_by_the_filters_that_it_offers_alone() -> None:
+    asked, _notices = parse(ADDRESS, PLAN)
+    shown, hidden = apart(asked, ("t", "eje", "inst"))
+    assert (shown.pillar, shown.institution, shown.province, shown.status) == ("PR", "INNFA", None, None)
+    assert (shown.period, shown.indicator) == (asked.period, asked.indicator)
+    assert hidden == {"prov": "EC-P", "estado": "off_track"}
+    assert apart(asked, tuple(ADDRESS)) == (asked, {})
