@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
+from dash.development.base_component import Component
 from flask import Flask, Response, flash, make_response, redirect, request, send_file
 from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
+from callbacks.view import current_view
 from dashboard.access import current_actor
 from dashboard.access.uploads import CASE_COUNTS
 from dashboard.exchange.counting.forms import FIELDS, Heading
@@ -16,10 +19,12 @@ from dashboard.exchange.counting.rows import file_rows, single_row
 from dashboard.exchange.counting.writing import counts_csv, counts_workbook
 from dashboard.exchange.files.containers import LARGEST_FILE
 from dashboard.exchange.files.unreadable import UnreadableFile
-from dashboard.language import _, period_name
+from dashboard.language import _, period_name, said
 from dashboard.workplan.periods import Period
+from dashboard.workplan.plan import Text, WorkPlan
 from dashboard.workplan.refusals import InvalidValue, NotYourIndicator, NotYourRole, ReasonRequired, Refused
 from dashboard.workplan.roles import Role
+from dashboard.workplan.row_verdicts import Fate
 from data_access.audit import Audit
 from data_access.case_counts import Recorded, record_case_counts
 from data_access.count_rows import countable, counting_institutions
@@ -28,11 +33,14 @@ from data_access.exact_counts import exact_counts
 from data_access.moments import today
 from data_access.pending_corrections import pending_corrections
 from data_access.plan import work_plan
+from layouts import frame
+from layouts.count_words import names
 from layouts.counts_preview import again_page, counts_preview_page
 from layouts.counts_token import counts_token, read_counts
-from layouts.exact_counts import KEEP, TEMPLATE, Desk, Field, Outcome, counts_page
+from layouts.exact_counts import KEEP, TEMPLATE, Desk, Entry, Field, Outcome, counts_page, single_form
 from layouts.findings import counted_noun
 from layouts.form_token import FormNotRecognised
+from layouts.pages import PAGES, case_trends
 from layouts.plain_page import Surroundings
 from layouts.refusals import refusal_words
 from layouts.submission_result import form_expired_words
@@ -49,7 +57,10 @@ def register(server: Flask, database: Database, *, stylesheet: str) -> None:
     """Put the addresses of exact counts on the server; all of them lie behind the gate."""
 
     def around(period: Period) -> Surroundings:
-        return Surroundings(f"{CASE_COUNTS}?t={period}", stylesheet, work_plan(database))
+        view = current_view(database, case_trends.PAGE, {"t": str(period)})
+        return Surroundings(
+            f"{CASE_COUNTS}?t={period}", stylesheet, view.plan, view.actor, frame.navigation(PAGES, view)
+        )
 
     @server.get(CASE_COUNTS)
     def show_exact_counts() -> AnyResponse:
@@ -79,6 +90,7 @@ def register(server: Flask, database: Database, *, stylesheet: str) -> None:
             corrects=understood.corrects,
             period=period,
             around=around(period),
+            again=_again(database, period) if _is_refused(understood) else None,
         )
         return make_response(page)
 
@@ -108,18 +120,23 @@ def _desk(database: Database, period: Period) -> Desk:
         held = exact_counts(database, period, audit=_audit())
     except (NotYourRole, NotYourIndicator) as denied:
         raise Forbidden from denied
-    plan, actor = work_plan(database), current_actor()
-    own = {actor.institution or ""} if actor.role is Role.DELEGATE else counting_institutions()
+    plan = work_plan(database)
     last = Period.of(today(database, plan.as_of)).previous
     shown = {last.plus(-back) for back in range(_QUARTERS_SHOWN)} | {period}
     return Desk(
         plan=plan,
         held=held,
         periods=tuple(sorted(shown, reverse=True)),
-        institutions=tuple(sorted(own)),
-        stages=tuple(stage for stage, keeper in countable().counted_by.items() if keeper in own),
+        entry=_entry(plan, period),
         pending=pending_corrections(database),
     )
+
+
+def _entry(plan: WorkPlan, period: Period) -> Entry:
+    actor = current_actor()
+    own = {actor.institution or ""} if actor.role is Role.DELEGATE else counting_institutions()
+    stages = tuple(stage for stage, keeper in countable().counted_by.items() if keeper in own)
+    return Entry(plan, period, tuple(sorted(own)), stages)
 
 
 def _template(database: Database, kind: str) -> Response:
@@ -151,8 +168,26 @@ def _understood(clerk: Clerk) -> CountsPreview:
     if sent is not None and sent.filename:
         rows, hidden = file_rows(sent.stream.read(LARGEST_FILE + 1))
         return preview(rows, clerk, hidden=hidden)
-    cells = {heading: request.form.get(name, "") for heading, name in FIELDS.items()}
+    known = names(work_plan(clerk.database))
+    cells = {heading: _in_words(known, name) for heading, name in FIELDS.items()}
     return preview(single_row({**cells, Heading.COUNT: request.form.get(Field.VICTIMS, "")}), clerk)
+
+
+def _is_refused(understood: CountsPreview) -> bool:
+    return any(verdict.fate is Fate.REFUSED for verdict in understood.verdicts)
+
+
+def _again(database: Database, period: Period) -> Component | None:
+    """The form for one count as it was sent; None for a file."""
+    typed = request.form.to_dict()
+    return single_form(_entry(work_plan(database), period), typed) if Field.VICTIMS in typed else None
+
+
+def _in_words(known: Mapping[str, Mapping[str, Text]], name: str) -> str:
+    """A choice as the lists say it, as it would stand in a table; what is none of them as it was sent."""
+    sent = request.form.get(name, "")
+    found = known.get(name, {}).get(sent)
+    return sent if found is None else said(found)
 
 
 def _keep(database: Database, period: Period, around: Surroundings) -> AnyResponse:

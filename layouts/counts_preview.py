@@ -27,13 +27,14 @@ def counts_preview_page(
     corrects: bool,
     period: Period,
     around: Surroundings,
+    again: Component | None = None,
 ) -> str:
-    """`token` is None when nothing can be written, `corrects` asks for a reason."""
+    """`token` is None when nothing can be written, `corrects` asks for a reason; `again` is the form to mend."""
     title = _("Lo que entendimos de sus cifras")
     return plain_page(
         title,
-        _heading(title, period, _verdict_on_all(verdicts, unread, token)),
-        *_rows(verdicts),
+        _heading(title, period, _mend(verdicts) if again else _verdict_on_all(verdicts, unread, token)),
+        *([html.Section(again, className="blk counts sheet")] if again else _rows(verdicts)),
         _keeping(period, token, _reason("") if corrects else None),
         around=around,
         wide=True,
@@ -55,6 +56,12 @@ def _rows(verdicts: Sequence[Verdict]) -> list[Component]:
     return [*shown, html.P(words, className="sub")] if same and told else shown
 
 
+def _mend(verdicts: Sequence[Verdict]) -> Component:
+    """Why one count that was typed is not saved; it stands below to be mended."""
+    words = [html.P(each) for verdict in verdicts for each in verdict.words]
+    return html.Div([html.H2(_("No se guardó")), *words], className="box e", role="alert")
+
+
 def _verdict_on_all(verdicts: Sequence[Verdict], unread: Sequence[str], token: str | None) -> Component:
     refused = [verdict for verdict in verdicts if verdict.fate is Fate.REFUSED]
     if refused or unread:
@@ -74,7 +81,7 @@ def again_page(
     refusal: str, kept: int, *, token: str, reason: str, period: Period, around: Surroundings
 ) -> str:
     """The table was seen and stands as it was; only the reason has to be mended."""
-    title = _("Falta la razón del cambio")
+    title = _("Corrija la razón del cambio")
     return plain_page(
         title,
         _heading(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -55,6 +55,16 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What one person may enter of a quarter."""
+
+    plan: WorkPlan
+    period: Period
+    institutions: tuple[str, ...]
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What one person has before them."""
 
@@ -62,9 +72,7 @@ class Desk:
     held: ExactCounts
     periods: tuple[Period, ...]
     """The quarters that can be looked at, the latest first."""
-    institutions: tuple[str, ...]
-    """Whose counts the person may enter."""
-    stages: tuple[Stage, ...]
+    entry: Entry
     pending: tuple[Period, ...]
 
 
@@ -212,7 +220,7 @@ def _entering(desk: Desk) -> Component:
                 ),
                 className="sub",
             ),
-            html.Div([_by_file(desk), _single(desk)], className="pair sheet"),
+            html.Div([_by_file(desk), single_form(desk.entry, {})], className="pair sheet"),
         ],
         className="blk counts",
         id="registrar",
@@ -251,10 +259,10 @@ def _by_file(desk: Desk) -> Component:
     )
 
 
-def _single(desk: Desk) -> Component:
-    """One count by hand."""
+def single_form(entry: Entry, typed: Mapping[str, str]) -> Component:
+    """One count by hand; what was typed and could not be saved stands in it again."""
     number_id = f"counts-{Field.VICTIMS}"
-    fields = [_choice(name, desk) for name in CHOICES]
+    fields = [_choice(name, entry, typed.get(name)) for name in CHOICES]
     fields.append(
         html.Div(
             [
@@ -263,6 +271,7 @@ def _single(desk: Desk) -> Component:
                     id=number_id,
                     name=Field.VICTIMS.value,
                     type="text",
+                    value=typed.get(Field.VICTIMS, ""),
                     inputmode="numeric",
                     required=True,
                     maxLength=12,
@@ -275,8 +284,8 @@ def _single(desk: Desk) -> Component:
     )
     return html.Form(
         [
-            html.H3(_("Una sola cifra")),
-            *hidden(desk.held.period),
+            html.H3(_("Una sola cifra de {period}", period=period_name(entry.period))),
+            *hidden(entry.period),
             *fields,
             html.Button(_("Revisar"), type="submit", className="btn btn-outline"),
         ],
@@ -286,13 +295,13 @@ def _single(desk: Desk) -> Component:
     )
 
 
-def _choice(name: str, desk: Desk) -> Component:
-    known = names(desk.plan)[name]
+def _choice(name: str, entry: Entry, typed: str | None) -> Component:
+    known = names(entry.plan)[name]
     offered: Iterable[str] = known
     if name == "stage":
-        offered = [stage.value for stage in desk.stages]
+        offered = [stage.value for stage in entry.stages]
     if name == "institution":
-        offered = desk.institutions
+        offered = entry.institutions
     options = [(code, said(known[code])) for code in offered]
     if len(options) != 1:
         options.insert(0, ("", _("Elija una opción")))
@@ -300,7 +309,7 @@ def _choice(name: str, desk: Desk) -> Component:
     return html.Div(
         [
             html.Label(choice_label(name), htmlFor=control_id, className="form-label"),
-            _select(control_id, name, options, options[0][0]),
+            _select(control_id, name, options, typed or options[0][0]),
         ],
         className="fld",
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from dash import dcc, html
+import dash_bootstrap_components as dbc
+from dash import html
 from dash.development.base_component import Component
 from flask_wtf.csrf import generate_csrf
 
@@ -69,7 +70,7 @@ def _user(here: str, actor: Actor | None) -> Component:
             html.Span(_title(actor), className="who"),
             html.Form(
                 [
-                    dcc.Input(type="hidden", name="csrf_token", value=generate_csrf()),
+                    dbc.Input(type="hidden", name="csrf_token", value=generate_csrf()),
                     html.Button(_("Salir"), type="submit", className="lnk"),
                 ],
                 method="post",

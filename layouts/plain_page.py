@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard import language
 from dashboard.language import _
 from dashboard.workplan.plan import WorkPlan
+from dashboard.workplan.roles import Actor
 from layouts import frame
 from layouts.markup import html_of
 
@@ -24,6 +25,9 @@ class Surroundings:
     stylesheet: str
     plan: WorkPlan | None = None
     """None before there is a plan, and where it must not be read: after a fault."""
+    actor: Actor | None = None
+    sections: Component | None = None
+    """The links to all pages, for who is signed in and works on this one."""
 
 
 def plain_page(title: str, *content: Component | None, around: Surroundings, wide: bool = False) -> str:
@@ -31,7 +35,8 @@ def plain_page(title: str, *content: Component | None, around: Surroundings, wid
     body = html_of(
         [
             frame.skip_link("#contenido"),
-            frame.brand_bar(around.plan, around.address),
+            frame.brand_bar(around.plan, around.address, around.actor),
+            around.sections,
             html.Main(
                 list(content), id="contenido", tabIndex=-1, className="wrap" if wide else "wrap narrow"
             ),

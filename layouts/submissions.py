@@ -11,10 +11,12 @@ from dashboard.workplan.due import is_pending
 from dashboard.workplan.locks import Lock, lock
 from dashboard.workplan.progress import Standing
 from dashboard.workplan.progress_table import Standings
-from dashboard.workplan.roles import Role
+from dashboard.workplan.roles import Role, can_see_counts
 from dashboard.workplan.submissions import ReviewState
 from data_access import drafts, progress_table, reports
+from data_access.count_rows import counting_institutions
 from data_access.moments import today
+from layouts import exact_counts
 from layouts.aria import aria
 from layouts.bars import meter
 from layouts.evidence import evidence_fields
@@ -43,7 +45,11 @@ def heading(view: View) -> list[Component]:
     institution = view.plan.institution.get(view.actor.institution or "")
     who = said(institution.short_name) if institution else _("todas las instituciones")
     kicker = _("Reportar avance · {who} · {period}", who=who, period=period_name(period))
-    return [html.P(kicker, className="kick"), html.H1(_todo_title(due, view), id="title", tabIndex=-1)]
+    shown = [html.P(kicker, className="kick"), html.H1(_todo_title(due, view), id="title", tabIndex=-1)]
+    if can_see_counts(view.actor, counting_institutions()):
+        link = html.A(_("Registrar cifras de casos"), href=f"{exact_counts.ADDRESS}?t={period}#registrar")
+        shown.append(html.P([link, " ", _("(cada consulta queda registrada)")]))
+    return shown
 
 
 def _todo_title(due: Standings, view: View) -> str:

@@ -336,3 +336,26 @@ def test_the_page_is_said_in_both_languages_and_has_one_heading(site: Site) -> N
     english = site.get(client, f"{ADDRESS}?t={PERIOD}").text
     assert ("Cifras exactas de" in spanish, "Exact figures of" in english) == (True, True)
     assert spanish.count("<h1>") == english.count("<h1>") == 1
+
+
+@pytest.mark.parametrize("who", ["secretariat", "DINAPEN"])
+def test_the_page_stands_within_the_others_and_is_reached_from_them(site: Site, who: str) -> None:
+    client = person(site, who)
+    page = site.get(client, f"{ADDRESS}?t={PERIOD}").text
+    assert f'href="/tendencias?t={PERIOD}"' in page
+    assert 'action="/salir"' in page
+    for other in ("/tendencias", "/reportar"):
+        assert r"\u002fcasos\u002fcifras?t=2026-T2" in site.get(client, f"{other}?t=2026-T2").text
+
+
+def test_what_was_typed_stands_in_the_form_again_when_it_cannot_be(site: Site) -> None:
+    page = post(site, person(site, "DINAPEN"), ADDRESS, {**ONE, "recuento": "3,5"}).text
+    assert re.search(r'<input[^>]*name="recuento"[^>]*value="3,5"|value="3,5"[^>]*name="recuento"', page)
+    chosen = re.findall(r'<option selected value="([^"]+)"', page)
+    assert "fila 2" not in page
+    assert set(chosen) >= {ONE[name] for name in ("stage", "province", "sex", "age_band", "form")}
+
+
+def test_a_count_that_was_typed_is_said_in_words_before_it_is_saved(site: Site) -> None:
+    page = post(site, person(site, "DINAPEN"), ADDRESS, ONE).text
+    assert "identificada · Azuay · sin dato · mujer · 30 a 64 años · mendicidad · DINAPEN" in unescape(page)
