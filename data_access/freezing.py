@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from dashboard.workplan.editions import Edition, Standings, Why, amendments
+from dashboard.workplan.editions import Edition, Reopening, Standings, Why, amendments
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import QuarterState, Text, WorkPlan
 from dashboard.workplan.progress import Standing
@@ -23,7 +23,16 @@ from data_access.frozen import Cell, cells
 from data_access.moments import today
 from data_access.plan import PLAN_PARTS, work_plan
 from data_access.progress_table import standings
-from data_access.tables import correction_cell, release, release_cell, revision, user_account, value_head
+from data_access.tables import (
+    correction_cell,
+    release,
+    release_cell,
+    reopening,
+    reopening_request,
+    revision,
+    user_account,
+    value_head,
+)
 
 _CELL = ("stage", "time", "geography", "sex", "age", "form", "origin")
 
@@ -41,6 +50,7 @@ def facts(
         *cells("decision", _numbered(all_decisions.on(database, connection))),
         *cells("commitment", ((each.code, each) for each in commitments.on(database, connection))),
         *_amendment_cells(database, connection, now, previous),
+        *cells("reopening", (("reopening", each) for each in _reopened(connection, period))),
     )
 
 
@@ -91,6 +101,19 @@ def _amendment_cells(
     changed = _reasons(connection, previous.seq)
     found = amendments(earlier, now, previous.period, changed)
     return cells("amendment", ((f"{each.indicator} {each.period}", each) for each in found))
+
+
+def _reopened(connection: Connection, period: Period) -> Iterator[Reopening]:
+    """What led to this closing, if the quarter was closed before."""
+    asked = reopening_request.c
+    confirmed = (
+        select(asked.reason, asked.asked_by, reopening.c.confirmed_by)
+        .join(reopening, reopening.c.request_seq == asked.seq)
+        .where(asked.period == period)
+        .order_by(reopening.c.seq.desc())
+        .limit(1)
+    )
+    return (Reopening(*row) for row in connection.execute(confirmed))
 
 
 def _reasons(connection: Connection, since: int) -> Mapping[tuple[str, Period], Why]:

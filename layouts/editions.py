@@ -9,10 +9,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.language import _, moment, number, period_name, said
-from dashboard.workplan.editions import Amendment, Edition
+from dashboard.workplan.editions import Amendment, Edition, Reopening
 from dashboard.workplan.plan import WorkPlan
 from dashboard.workplan.roles import can_close
-from data_access.amendments import amendments_of
+from data_access.amendments import amendments_of, reopening_before
 from data_access.case_trends import released_periods
 from data_access.editions import REPORT, SLIDES, EditionFile, edition_files, editions
 from layouts import plain_form, status
@@ -180,14 +180,24 @@ def _digests(entry: _Entry) -> Component:
 def _errata(edition: Edition, view: View) -> Component | None:
     if edition.number == 1:
         return None
-    found = amendments_of(view.database.frozen(edition.period, edition.number))
-    summary = (
-        counted_noun(len(found), _("{n} valor corregido"), _("{n} valores corregidos"))
-        if found
-        else _("Ningún valor corregido")
-    )
+    frozen = view.database.frozen(edition.period, edition.number)
+    found, why = amendments_of(frozen), reopening_before(frozen)
+    led = [html.P(reopened_words(why))] if why else []
+    if not found:
+        return html.Div([*led, html.P(_("Ningún valor corregido"))], className="sub")
+    summary = counted_noun(len(found), _("{n} valor corregido"), _("{n} valores corregidos"))
     items = [html.Li(_amendment(each, view.plan)) for each in found]
-    return html.Details([html.Summary(summary), html.Ul(items, className="errata")])
+    listed = html.Details([html.Summary(summary), html.Ul(items, className="errata")])
+    return html.Div([html.Div(led, className="sub"), listed])
+
+
+def reopened_words(why: Reopening) -> str:
+    return _(
+        "Se reabrió por «{reason}»: lo pidió {asked_by} y lo confirmó {confirmed_by}.",
+        reason=why.reason,
+        asked_by=why.asked_by,
+        confirmed_by=why.confirmed_by,
+    )
 
 
 def _amendment(each: Amendment, plan: WorkPlan) -> list[Component | str]:

@@ -53,6 +53,27 @@ def periods(view: View) -> Component:
     )
 
 
+def editions(_view: View) -> Component:
+    return _section(
+        _("Cierre, ediciones y correcciones"),
+        _points(
+            _(
+                "Al cerrarse un trimestre se congela todo lo que dice su informe (valores, metas, contribuciones, decisiones, compromisos y casos publicados) como una edición con su huella. Desde entonces nada entra en el trimestre."
+            ),
+            _(
+                "Lo que queda sin reportar o sin revisar no detiene el cierre: se imprime como está. Los casos pueden publicarse después del cierre, nunca sin su revisión."
+            ),
+            _(
+                "Una corrección exige reabrir el trimestre: una persona de la secretaría técnica lo pide con una razón y otra lo confirma. Al cerrarlo otra vez sale la edición siguiente, con la razón y con la lista de lo corregido; la anterior se conserva tal cual."
+            ),
+            _(
+                "Cada edición se puede comprobar: por su archivo, por el código impreso o haciéndola de nuevo con los datos congelados. Cualquier cifra puede pedirse como se conocía en otra fecha."
+            ),
+        ),
+        anchor="ediciones",
+    )
+
+
 def indicators(_view: View) -> Component:
     return _section(
         _("Tipos de indicador"),

@@ -11,9 +11,10 @@ from dashboard.snapshot.overview_parts import mark
 from dashboard.snapshot.proof import Proof
 from dashboard.workplan.editions import Amendment
 from dashboard.workplan.plan import WorkPlan
-from data_access.amendments import amendments_of
+from data_access.amendments import amendments_of, reopening_before
 from data_access.database import Database
 from layouts import status
+from layouts.editions import reopened_words
 
 
 def annex(plan: WorkPlan, database: Database, proof: Proof | None) -> Chapter:
@@ -61,9 +62,10 @@ def _methods() -> Prose:
 
 
 def _errata(plan: WorkPlan, database: Database) -> Listing:
+    why = reopening_before(database)
     return Listing(
         title=_("Correcciones desde la edición anterior"),
-        note="",
+        note=reopened_words(why) if why else "",
         columns=(_("Indicador"), _("Trimestre"), _("Decía"), _("Dice"), _("Razón y quién")),
         widths=(3, 0, 0, 0, 3),
         groups=ungrouped(*(_erratum(plan, each) for each in amendments_of(database))),

@@ -56,6 +56,15 @@ class ReopeningRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopening:
+    """Why a quarter was opened again after an edition, and which two persons did it."""
+
+    reason: str
+    asked_by: str
+    confirmed_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """Why a value was changed, and by whom."""
 

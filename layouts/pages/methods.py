@@ -13,6 +13,7 @@ PAGE = Page(
     blocks=(
         Panel("titulo", methods.heading),
         Panel("trimestres", methods.periods),
+        Panel("ediciones", methods.editions),
         Panel("tipos", methods.indicators),
         Panel("cumplimiento", methods.achievement),
         Panel("estado", methods.statuses),

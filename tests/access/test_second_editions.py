@@ -92,6 +92,7 @@ def test_edition_1_stays_and_edition_2_tells_what_changed(story: Story) -> None:
     for words in (
         "T2\xa02026, edición 2",
         "La sustituye la edición 2.",
+        f"Se reabrió por «{WHY_REOPEN}»: lo pidió Ministra y lo confirmó Ministra.",
         "1 valor corregido",
         CODE,
         "5 (en riesgo) → 8 (en meta)",
@@ -100,7 +101,8 @@ def test_edition_1_stays_and_edition_2_tells_what_changed(story: Story) -> None:
         assert words in page, words
     assert report(site, client, 1) == story.first
     printed = Paper(report(site, client, 2)).words
-    for words in ("edición 2", "Correcciones desde la edición anterior", CODE, REASON, "Ministra"):
+    printed_as = ("edición 2", "Correcciones desde la edición anterior", CODE, REASON, WHY_REOPEN, "Ministra")
+    for words in printed_as:
         assert squeezed(words) in printed, words
     assert squeezed(REASON) not in Paper(story.first).words
 

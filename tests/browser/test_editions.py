@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 from dashboard.workplan.periods import Period
 from data_access.editions import REPORT, editions, stored_file
 from tests.browser.conftest import Visitor
 from tests.browser.live_site import MINISTER, SECRETARIAT, LiveSite
+from tests.browser.test_pages import STANDARD
 
 pytestmark = pytest.mark.browser
 
@@ -80,6 +82,11 @@ def test_a_report_that_finds_no_place_is_asked_for_again(writer: Visitor) -> Non
     writer.troubles.clear()  # The two answers are what the browser notes.
 
 
+def faults(page: Page) -> list[str]:
+    """What of the page does not keep to the accessibility standard."""
+    return [each["id"] for each in Axe().run(page, options=STANDARD).response["violations"]]
+
+
 def close(page: Page) -> None:
     page.goto("/informes/cierre")
     page.get_by_label("Leí la lista").check()
@@ -105,9 +112,11 @@ def test_a_quarter_is_closed_reopened_by_two_and_closed_again(
     page.get_by_label("Razón").fill("Policía corrigió una cifra")
     page.get_by_role("button", name="Pedir").click()
     expect(page.get_by_text("Lo confirma otra persona de la secretaría.")).to_be_visible()
+    assert faults(page) == []
 
-    other = writer.open("/informes/cierre", SECOND)
+    other = writer.open("/informes/cierre", SECOND, width=390)
     expect(other.get_by_text("«Policía corrigió una cifra»")).to_be_visible()
+    assert faults(other) == []
     other.get_by_role("button", name="Reabrir T3").click()
     expect(other.get_by_role("status").filter(has_text="otra vez en revisión")).to_be_visible()
     close(other)
@@ -116,6 +125,8 @@ def test_a_quarter_is_closed_reopened_by_two_and_closed_again(
     minister = writer.open("/informes", MINISTER)
     older = minister.locator(".editions > li").filter(has_text="La sustituye la edición 2.")
     expect(older).to_be_visible()
+    expect(minister.get_by_text("Se reabrió por «Policía corrigió una cifra»")).to_be_visible()
+    assert faults(minister) == []
     with minister.expect_download() as came:
         older.get_by_role("link", name="Informe en español").click()
     assert Path(came.value.path()).read_bytes() == first

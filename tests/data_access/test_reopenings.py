@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.workplan.editions import Amendment, can_confirm_reopening
+from dashboard.workplan.editions import Amendment, Reopening, can_confirm_reopening
 from dashboard.workplan.plan import QuarterState
 from dashboard.workplan.progress import Status
 from dashboard.workplan.refusals import (
@@ -19,7 +19,7 @@ from dashboard.workplan.refusals import (
     ReasonRequired,
     ReopeningAsked,
 )
-from data_access.amendments import amendments_of
+from data_access.amendments import amendments_of, reopening_before
 from data_access.database import Database
 from data_access.plan import work_plan
 from data_access.progress_table import standings
@@ -103,6 +103,10 @@ def test_the_next_edition_lists_what_changed_why_and_by_whom(closed: Database, p
     assert amended.why.reason == "Faltaba el taller de Huaquillas"
     assert amended.why.author.es == "Delegada"
     assert amendments_of(closed.frozen(T1, 1)) == ()
+    coordinator = people.coordinator.actor.name
+    assert reopening_before(closed.frozen(T1, 2)) == Reopening(REASON, OPERATOR.actor.name, coordinator)
+    assert reopening_before(closed.frozen(T1, 1)) is None
+    assert reopening_before(closed) is None
     first = {each.indicator.code: each for each in standings(closed.frozen(T1, 1))[T1]}
     assert first["FO-01.1"].actual == 40
 
