@@ -209,7 +209,7 @@ def test_a_value_that_does_not_exist_is_said_until_another_is_chosen(reader: Vis
 
 def test_a_selection_without_anything_in_it_says_so_and_offers_the_way_out(reader: Visitor) -> None:
     page = reader.open("/avance?eje=PR&inst=OIM&estado=on_track")
-    expect(page.get_by_text("Ningún indicador coincide con los filtros")).to_be_visible()
+    expect(page.locator("#title")).to_have_text("Ningún indicador coincide con los filtros")
     drawn(page)
-    page.get_by_role("link", name="Quitar todos los filtros").click()
+    page.get_by_role("link", name="Quitar todos los filtros").first.click()
     shows_what_is_at(page, "/avance", reader)

@@ -38,7 +38,8 @@ def typed(database: Database) -> Database:
 def stored(database: Database, **values: object) -> dict[str, object]:
     with database.write() as connection:
         key = connection.execute(insert(TYPED).values(**values).returning(TYPED.c.id)).scalar_one()
-    with database.read() as connection:
+    # Not over a read connection: its role may see the tables of the schema, and this is none of them.
+    with database.write() as connection:
         return connection.execute(select(TYPED).where(TYPED.c.id == key)).one()._asdict()
 
 
