@@ -18,11 +18,12 @@ from sqlalchemy import Connection, Select, Table, create_engine, delete, func, i
 from sqlalchemy.pool import NullPool
 
 from data_access.audit import Audit, audited, version
+from data_access.chain_entries import Damage
 from data_access.database import Database
 from data_access.exports import record_export
 from data_access.schema import migrate
 from data_access.tables import metadata, quarter, user_session
-from data_access.verification import Damage, first_damage
+from data_access.verification import first_damage
 
 _ROWS_AT_ONCE = 1000
 

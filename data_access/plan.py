@@ -111,7 +111,7 @@ def _milestones(connection: Connection) -> Mapping[str, tuple[Milestone, ...]]:
     return gathered
 
 
-def _activities(connection: Connection) -> tuple[Activity, ...]:
+def stored_activities(connection: Connection) -> tuple[Activity, ...]:
     partners, places, dependencies = _partners(connection), _places(connection), _dependencies(connection)
     milestones = _milestones(connection)
     return tuple(
@@ -140,7 +140,7 @@ def _targets(connection: Connection) -> Mapping[str, Mapping[Period, Decimal]]:
     return gathered
 
 
-def _indicators(connection: Connection) -> tuple[Indicator, ...]:
+def stored_indicators(connection: Connection) -> tuple[Indicator, ...]:
     targets = _targets(connection)
     indicator, activity = tables.indicator, tables.activity
     found = select(indicator, activity.c.pillar_code).join(activity).order_by(indicator.c.position)
@@ -238,7 +238,7 @@ def work_plan(database: Database, connection: Connection) -> WorkPlan:
         pillars=_pillars(connection),
         institutions=_institutions(connection),
         provinces=_provinces(connection),
-        activities=_activities(connection),
-        indicators=_indicators(connection),
+        activities=stored_activities(connection),
+        indicators=stored_indicators(connection),
         quarters=_quarters(connection, database, plan, today(database, plan.as_of)),
     )

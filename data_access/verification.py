@@ -11,17 +11,18 @@ from sqlalchemy import Connection, Select, Table, func, select
 
 from dashboard.workplan.submissions import Actual, ReviewState
 from data_access.audit import FIRST_LINK, link, version
-from data_access.case_corrections import correction_digest
 from data_access.case_counts import counts_digest
+from data_access.chain_entries import Damage, entries, placed
+from data_access.closing_damage import closing_damage
 from data_access.commission_documents import stored_documents
 from data_access.commission_records import revision_digest
 from data_access.contribution_reports import Place
 from data_access.contribution_revisions import contribution_digest
 from data_access.database import Database
-from data_access.edition_damage import Damage, edition_damage
+from data_access.edition_damage import edition_damage
 from data_access.evidence import stored_digests
-from data_access.measure_damage import measure_damage
-from data_access.releases import cells_digest
+from data_access.plan_damage import plan_damage
+from data_access.release_damage import correction_damage, release_damage
 from data_access.revisions import part_of, row_digest
 from data_access.tables import (
     audit_entry,
@@ -31,10 +32,6 @@ from data_access.tables import (
     commission_revision,
     contribution_head,
     contribution_revision,
-    correction,
-    correction_cell,
-    release,
-    release_cell,
     revision,
     revision_breakdown,
     value_head,
@@ -55,16 +52,18 @@ def first_damage(database: Database) -> Damage | None:
             *_first(_document_damage(connection)),
             *_first(_head_damage(connection, value_head, revision, "value_id")),
             *_first(_head_damage(connection, contribution_head, contribution_revision, "contribution_id")),
-            *_first(_release_damage(connection)),
-            *_first(_correction_damage(connection)),
+            *_first(release_damage(connection)),
+            *_first(correction_damage(connection)),
             *_first(_evidence_damage(connection)),
-            *_first(_damage_of_editions(connection)),
-            *_first(measure_damage(connection)),
+            *_first(edition_damage(connection)),
+            *_first(closing_damage(connection)),
+            *_first(plan_damage(connection)),
         ]
     # Raw counts are read over the connection that writes: no other may see them.
     with database.write() as connection:
         found += _first(_count_damage(connection))
-    return min(found, key=lambda damage: damage.seq, default=None)
+        first = min(found, key=lambda damage: damage.seq, default=None)
+        return placed(connection, first) if first else None
 
 
 def _first(found: Iterator[Damage]) -> list[Damage]:
@@ -84,9 +83,7 @@ def _chain_damage(connection: Connection) -> Iterator[Damage]:
 
 def _promised(connection: Connection, name: str) -> dict[int, str]:
     """The digest under this name that each entry's detail carries, by the entry's number."""
-    entries = connection.execute(select(audit_entry.c.seq, audit_entry.c.detail))
-    details = {row.seq: json.loads(row.detail) for row in entries}
-    return {seq: detail[name] for seq, detail in details.items() if name in detail}
+    return {seq: entry.detail[name] for seq, entry in entries(connection, name).items()}
 
 
 def _breakdowns(connection: Connection) -> dict[int, dict[str, dict[str, Actual]]]:
@@ -191,38 +188,6 @@ def _head_damage(connection: Connection, heads: Table, steps: Table, of: str) ->
             yield Damage(head.revision_seq, "value is not its last approval")
 
 
-def _release_damage(connection: Connection) -> Iterator[Damage]:
-    promised = _promised(connection, "release")
-    by_digest = {digest: seq for seq, digest in promised.items()}
-    for row in connection.execute(select(release).order_by(release.c.id)):
-        cells = connection.execute(select(release_cell).where(release_cell.c.release_id == row.id))
-        seq = by_digest.pop(row.digest, None)
-        if seq is None:
-            yield Damage(0, "release without audit entry")
-        elif cells_digest(row.period, [cell._asdict() for cell in cells]) != row.digest:
-            yield Damage(seq, "released cells altered")
-    for seq in by_digest.values():
-        yield Damage(seq, "release missing")
-
-
-def _correction_damage(connection: Connection) -> Iterator[Damage]:
-    promised = {sealed: seq for seq, sealed in _promised(connection, "correction").items()}
-    for row in connection.execute(select(correction).order_by(correction.c.year)):
-        cells = connection.execute(select(correction_cell).where(correction_cell.c.year == row.year))
-        seq = promised.pop(row.digest, None)
-        if seq is None:
-            yield Damage(0, "correction without audit entry")
-        elif correction_digest(row.year, [cell._asdict() for cell in cells]) != row.digest:
-            yield Damage(seq, "corrected cells altered")
-    for seq in promised.values():
-        yield Damage(seq, "correction missing")
-
-
-def _damage_of_editions(connection: Connection) -> Iterator[Damage]:
-    promised = {name: _promised(connection, name) for name in ("edition", "edition_file", "reopening_asked")}
-    yield from edition_damage(connection, promised)
-
-
 def _evidence_damage(connection: Connection) -> Iterator[Damage]:
     promised, stored = _promised(connection, "evidence"), dict(stored_digests(connection))
     for seq in sorted(promised.keys() | stored.keys()):
@@ -230,6 +195,3 @@ def _evidence_damage(connection: Connection) -> Iterator[Damage]:
             yield Damage(seq, "evidence missing")
         elif stored[seq] != promised.get(seq):
             yield Damage(seq, "evidence altered")
-
-
-__all__ = ["Damage", "first_damage"]

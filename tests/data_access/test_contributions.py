@@ -29,6 +29,7 @@ from dashboard.workplan.refusals import (
 )
 from dashboard.workplan.submissions import ReviewState
 from data_access.audit import Audit
+from data_access.chain_entries import Damage
 from data_access.contribution_reports import (
     Place,
     contribution_history,
@@ -46,7 +47,7 @@ from data_access.contributions import contributions, plan_contributions
 from data_access.database import Database
 from data_access.quarters import close_quarter
 from data_access.revisions import KeyReused
-from data_access.verification import Damage, first_damage
+from data_access.verification import first_damage
 from tests.data_access.conftest import OPERATOR, T1, T3, People, entries
 from tests.data_access.test_verification import past_the_triggers
 

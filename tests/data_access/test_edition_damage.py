@@ -15,11 +15,13 @@ from data_access.editions import REPORT, store_file
 from data_access.plan_additions import PlanAddition, add_to_plan
 from data_access.quarters import close_quarter
 from data_access.reopenings import ask_reopening, confirm_reopening
-from data_access.reviews import SeenValue, approve
+from data_access.reviews import SeenValue, approve, return_value
 from data_access.submissions import record_submission
 from data_access.verification import first_damage
 from tests.data_access.conftest import ACTIVITY, OPERATOR, PEOPLE, PLANNED, T1, People, sent
-from tests.data_access.test_verification import past_the_triggers
+from tests.data_access.test_verification import SENT, past_the_triggers
+
+LATER = "2026-11-30T12:00:00.000000+00:00"
 
 
 @pytest.fixture
@@ -62,21 +64,26 @@ def test_what_was_closed_is_sound(closed: Database) -> None:
         ("DELETE FROM edition_file", "file of an edition missing"),
         ("UPDATE quarter SET state = 'in_review'", "2026-T1 is not closed or open as its editions say"),
         ("UPDATE revision SET value = '41'", "revision altered"),
+        ("UPDATE edition SET closed_by = 'nadie'", "edition 1 of 2026-T1: record of its closing altered"),
+        (f"UPDATE edition SET closed_at = '{LATER}'", "edition 1 of 2026-T1: record of its closing altered"),
+        ("UPDATE edition SET release_pending = :no", "edition 1 of 2026-T1: record of its closing altered"),
+        ("UPDATE quarter SET closed_by = 'nadie'", "record of the closing of 2026-T1 altered"),
+        (f"UPDATE quarter SET closed_at = '{LATER}'", "record of the closing of 2026-T1 altered"),
         (
-            "UPDATE target SET value = '1' WHERE period = '2026-T1'",
-            "target of FO-01.1 in 2026-T1 is not what its edition 1 froze",
+            "INSERT INTO quarter (period, state) VALUES ('2026-T2', 'closed')",
+            "2026-T2 is closed without audit entry",
         ),
-        ("DELETE FROM target", "target of FO-01.1 in 2026-T1 is not what its edition 1 froze"),
-        (
-            "UPDATE planned_contribution SET usd_planned = '1'",
-            "plan of OIM FO-01 in 2026-T1 is not what its edition 1 froze",
-        ),
-        ("DELETE FROM planned_contribution", "plan of OIM FO-01 in 2026-T1 is not what"),
+        ("UPDATE edition_file SET language = 'en'", "edition 1 of 2026-T1: file report en: record altered"),
+        ("UPDATE edition_file SET made_by = 'x'", "edition 1 of 2026-T1: file report es: record altered"),
+        (f"UPDATE edition_file SET made_at = '{LATER}'", "file report es: record altered"),
+        ("UPDATE edition_file SET size = 3", "file report es: record altered"),
+        ("UPDATE edition_file SET seq = 99", "file of an edition missing"),
+        ("UPDATE edition SET seq = 99", "edition missing"),
     ],
 )
 def test_tampering_is_named(closed: Database, statement: str, what: str) -> None:
     with owner_of(closed) as connection:
-        connection.execute(text(statement))
+        connection.execute(text(statement), {"no": closed.is_sqlite and 0} if ":no" in statement else {})
     assert what in told(closed)
 
 
@@ -111,10 +118,58 @@ def test_an_activity_that_joins_later_brings_its_targets(closed: Database) -> No
     assert first_damage(closed) is None
 
 
-def test_an_altered_request_is_found(closed: Database, people: People) -> None:
+@pytest.fixture
+def corrected(closed: Database, people: People) -> Database:
+    """Reopened by two persons, corrected with a reason and closed again as edition 2."""
     ask_reopening(closed, T1, "Llegó tarde", audit=OPERATOR)
     confirm_reopening(closed, T1, audit=people.coordinator)
-    assert first_damage(closed) is None
+    return_value(closed, SeenValue("FO-01.1", T1, 1), "Falta un taller", audit=people.coordinator)
+    again = sent(period=T1, value=48, base=2, reason="Faltaba un taller")
+    record_submission(closed, again, audit=people.delegate)
+    close_quarter(closed, T1, audit=people.coordinator)
+    return closed
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("UPDATE reopening_request SET reason = 'otra'", "request to reopen a quarter altered"),
+        ("UPDATE reopening SET confirmed_by = 'nadie'", "confirmation of a reopening altered"),
+        (f"UPDATE reopening SET at = '{LATER}'", "confirmation of a reopening altered"),
+        ("UPDATE reopening SET user_id = 1", "confirmation of a reopening altered"),
+        ("DELETE FROM reopening", "confirmation of a reopening altered"),
+        (
+            "UPDATE snapshot_cell SET content = replace(content, '\"48\"', '\"40\"')"
+            " WHERE subject = 'amendment'",
+            "edition 2 of 2026-T1: frozen cell «amendment FO-01.1 2026-T1» altered",
+        ),
+        (
+            "UPDATE snapshot_cell SET content = replace(content, 'taller', 'curso')"
+            " WHERE subject = 'amendment'",
+            "edition 2 of 2026-T1: frozen cell «amendment FO-01.1 2026-T1» altered",
+        ),
+        (
+            "DELETE FROM snapshot_cell WHERE subject = 'amendment'",
+            "edition 2 of 2026-T1: frozen cells are not those that were closed",
+        ),
+        (
+            "UPDATE snapshot_cell SET content = replace(content, 'tarde', 'antes')"
+            " WHERE subject = 'reopening'",
+            "edition 2 of 2026-T1: frozen cell «reopening reopening» altered",
+        ),
+    ],
+)
+def test_a_changed_correction_is_named(corrected: Database, statement: str, what: str) -> None:
+    assert first_damage(corrected) is None
+    with owner_of(corrected) as connection:
+        connection.execute(text(statement))
+    assert what in told(corrected)
+
+
+def test_damage_is_told_with_what_its_entry_says(closed: Database) -> None:
     with owner_of(closed) as connection:
-        connection.execute(text("UPDATE reopening_request SET reason = 'otra'"))
-    assert told(closed) == "request to reopen a quarter altered"
+        connection.execute(text("UPDATE revision SET value = '41'"))
+    damage = first_damage(closed)
+    assert str(damage) == (
+        f"revision altered; entry {SENT}: value.submitted FO-01.1 2026-T1, Delegada, 2026-10-10 15:00Z"
+    )

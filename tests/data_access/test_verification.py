@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import Connection, text
 
 from dashboard.workplan.case_trends import ALL, ReleasedCell, Stage
+from data_access.chain_entries import Damage
 from data_access.database import Database
+from data_access.quarters import close_quarter
 from data_access.reviews import SeenValue, approve
 from data_access.submissions import record_submission
-from data_access.verification import Damage, first_damage
+from data_access.verification import first_damage
 from tests.data_access.conftest import T1, T3, People, sent
 from tests.data_access.releasing import write_release
 from tests.factories import counted
@@ -81,13 +83,25 @@ def test_an_empty_database_is_sound(database: Database) -> None:
         ("UPDATE release_cell SET value = 38", Damage(RELEASED, "released cells altered")),
         ("DELETE FROM release_cell", Damage(RELEASED, "released cells altered")),
         ("UPDATE release SET period = '2026-T2'", Damage(RELEASED, "released cells altered")),
-        ("UPDATE release SET digest = 'x'", Damage(0, "release without audit entry")),
+        ("UPDATE release SET digest = 'x'", Damage(0, "release of 2026-T1 without audit entry")),
+        (
+            "UPDATE release SET released_at = '2026-11-30T12:00:00.000000+00:00'",
+            Damage(RELEASED, "moment of the release altered"),
+        ),
     ],
 )
 def test_tampering_is_named(complete: Database, statement: str, damage: Damage) -> None:
     with past_the_triggers(complete) as connection:
         connection.execute(text(statement))
     assert first_damage(complete) == damage
+
+
+def test_a_released_cell_that_an_edition_has_frozen_is_named(complete: Database, people: People) -> None:
+    close_quarter(complete, T1, audit=people.coordinator)
+    with past_the_triggers(complete) as connection:
+        connection.execute(text("UPDATE release_cell SET value = 38"))
+    cell = "identificada 2026-T1 ALL ALL ALL ALL ALL"
+    assert first_damage(complete) == Damage(RELEASED, f"released cell «{cell}» altered")
 
 
 def test_a_removed_revision_is_missed(complete: Database) -> None:
