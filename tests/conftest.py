@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import func, select
 
+from dashboard.language import shown
 from dashboard.workplan.roles import Actor, Role
 from data_access import tables
 from data_access.audit import Audit
@@ -28,6 +29,13 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 _numbers = count(1)
+
+
+@pytest.fixture(autouse=True)
+def in_spanish() -> Iterator[None]:
+    """What a test's last request spoke ends with that test, so that the order of tests changes nothing."""
+    with shown("es"):
+        yield
 
 
 @pytest.fixture(scope="session")
