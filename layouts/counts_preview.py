@@ -99,7 +99,7 @@ def again_page(
 def _keeping(period: Period, token: str | None, reason: Component | None) -> Component:
     back = html.A(_("Volver a las cifras"), href=f"{ADDRESS}?t={period}", className="btn btn-outline")
     if token is None:
-        return html.P(back)
+        return html.P(back, className="counts-back")
     return html.Form(
         [
             *hidden(period),

@@ -14,6 +14,8 @@ from tests.browser.test_pages import FITS, STANDARD
 pytestmark = pytest.mark.browser
 
 PAGE = "/casos/cifras?t=2026-T2"
+APART = 8
+"""Pixels between two buttons that are tapped with a thumb."""
 CHOICES = {
     "stage": "identificada",
     "institution": "DINAPEN",
@@ -62,4 +64,9 @@ def test_what_cannot_be_counted_is_said_by_its_row(writer: Visitor) -> None:
     page.goto(PAGE)
     fill(page, "3,5")
     expect(page.locator(".box.e")).to_contain_text("número entero")
+    above = page.locator("form:has(input[name=recuento]) button").bounding_box()
+    back = page.locator("main a.btn", has_text="Volver a las cifras").bounding_box()
+    assert above
+    assert back
+    assert back["y"] - (above["y"] + above["height"]) >= APART
     check_page(page)
