@@ -33,7 +33,7 @@ class Dashboard(Dash):
 
     def whole_page(self) -> str:
         """The page at this request's address, also for a form that was sent to it and is shown again."""
-        return str(self.index())  # type: ignore[no-untyped-call]
+        return str(self.index())  # type: ignore[no-untyped-call]  # Dash leaves it untyped
 
     def interpolate_index(
         self,

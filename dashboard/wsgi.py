@@ -1,7 +1,7 @@
 """The server object that gunicorn serves, warm before the first visitor comes."""
 
 # Threads that import plotly's numpy at once see it half made: import it before they start.
-import numpy  # noqa: F401
+import numpy  # noqa: F401 - for its effect
 
 from config.settings import read_settings
 from dashboard.app import create_app

@@ -17,7 +17,7 @@ _POPULOUS = ("EC-P", "EC-G", "EC-E", "EC-M", "EC-O")
 
 def population(victims: int, year: int, quarters: Iterable[int] = (1, 2, 3, 4)) -> list[Person]:
     """So many made-up victims in each of these quarters, the same ones every time."""
-    chance = random.Random(year)  # noqa: S311
+    chance = random.Random(year)  # noqa: S311 - invented data
     weights = [6 if code in _POPULOUS else 1 for code in PROVINCES]
     return [
         {

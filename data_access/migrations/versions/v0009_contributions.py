@@ -80,7 +80,7 @@ def _planned() -> None:
         one_of("role", "lead", "partner"),
         sqlite_strict=True,
     )
-    op.execute(f"INSERT INTO planned_contribution ({_KEPT}) SELECT {_KEPT} FROM contribution")  # noqa: S608
+    op.execute(f"INSERT INTO planned_contribution ({_KEPT}) SELECT {_KEPT} FROM contribution")  # noqa: S608 - names of this file
     op.drop_table("contribution")
 
 

@@ -35,7 +35,7 @@ def _rebuild() -> None:
         PrimaryKeyConstraint("revision_seq", "dimension", "category"),
         sqlite_strict=True,
     )
-    op.execute(f"INSERT INTO {_TABLE} ({_KEPT}) SELECT {_KEPT} FROM {_BEFORE}")  # noqa: S608
+    op.execute(f"INSERT INTO {_TABLE} ({_KEPT}) SELECT {_KEPT} FROM {_BEFORE}")  # noqa: S608 - names of this file
     op.drop_table(_BEFORE)
     for event in _EVENTS:
         op.execute(_SQLITE_REFUSAL.format(event=event))
