@@ -37,7 +37,8 @@ from layouts import frame
 from layouts.count_words import names
 from layouts.counts_preview import again_page, counts_preview_page
 from layouts.counts_token import counts_token, read_counts
-from layouts.exact_counts import KEEP, TEMPLATE, Desk, Entry, Field, Outcome, counts_page, single_form
+from layouts.exact_count_forms import KEEP, TEMPLATE, Entry, Field, single_form
+from layouts.exact_counts import Desk, Outcome, counts_page
 from layouts.findings import counted_noun
 from layouts.form_token import FormNotRecognised
 from layouts.pages import PAGES, case_trends

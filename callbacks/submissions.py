@@ -30,7 +30,7 @@ from data_access import drafts, reports, reviews
 from data_access.audit import Audit
 from data_access.database import Database
 from data_access.submissions import Submission, content_problems, record_submission
-from layouts import submission_result, submissions
+from layouts import submission_result, submissions, submissions_due
 from layouts.form_token import FormNotRecognised, FormToken
 from layouts.page import Shown, View, block_id, rendered
 from layouts.pages import reporting
@@ -57,7 +57,7 @@ class Answer:
             return self.result, self.form, *(no_update for _ in _REDRAWN), no_update
         around = (reporting.PAGE.block(name) for name in _REDRAWN)
         drawn = (rendered(block, self.view) if block else None for block in around)
-        count = submissions.pending_count(self.view)
+        count = submissions_due.pending_count(self.view)
         return self.result, self.form, *drawn, str(count) if count else ""
 
 
@@ -76,7 +76,7 @@ class _Asked:
 
     @property
     def standing(self) -> Standing:
-        chosen = submissions.chosen_of(self.view)
+        chosen = submissions_due.chosen_of(self.view)
         if chosen is None or chosen.indicator.code != self.token.indicator:
             raise FormNotRecognised
         return chosen
@@ -111,7 +111,7 @@ def _send(asked: _Asked, entries: Entries) -> Answer:
         return _to_mend(asked, entries, _problems(asked, sending, entries) or _by_field([broken]))
     except Refused as refusal:
         return Answer(submission_result.refused(refusal))
-    return asked.afresh(submission_result.stored(indicator, receipt, submissions.following(asked.view)))
+    return asked.afresh(submission_result.stored(indicator, receipt, submissions_due.following(asked.view)))
 
 
 def _problems(asked: _Asked, sending: Submission, entries: Entries) -> dict[str, str]:

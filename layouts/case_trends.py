@@ -16,7 +16,7 @@ from data_access import case_series
 from data_access.count_rows import counting_institutions
 from data_access.pending_corrections import pending_corrections
 from layouts import case_findings as findings
-from layouts import exact_counts
+from layouts.exact_count_forms import ADDRESS as EXACT_COUNTS
 from layouts.page import View
 
 
@@ -32,7 +32,7 @@ def heading(view: View) -> list[Component]:
         ),
     ]
     if can_see_counts(view.actor, counting_institutions()):
-        link = html.A(_("Cifras exactas"), href=f"{exact_counts.ADDRESS}?t={view.selection.period}")
+        link = html.A(_("Cifras exactas"), href=f"{EXACT_COUNTS}?t={view.selection.period}")
         shown.append(html.P([link, " ", _("(cada consulta queda registrada)")]))
     waiting = [period for period in pending_corrections(view.database) if period <= view.selection.period]
     return [*shown, _pending(waiting)] if waiting else shown

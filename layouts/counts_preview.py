@@ -13,7 +13,7 @@ from dashboard.workplan.case_counts import LONGEST_REASON
 from dashboard.workplan.periods import Period
 from dashboard.workplan.row_verdicts import Fate, Verdict
 from layouts.aria import aria
-from layouts.exact_counts import ADDRESS, KEEP, Field, hidden
+from layouts.exact_count_forms import ADDRESS, KEEP, Field, hidden
 from layouts.findings import counted_noun
 from layouts.plain_page import Surroundings, plain_page
 from layouts.row_verdicts import refused_box, verdict_table

@@ -1,18 +1,16 @@
-"""Cifras exactas: one quarter's counts for those who keep them, and the ways to enter more."""
+"""Cifras exactas: one quarter's counts for those who keep them, and what was changed in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import cast
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 from flask import get_flashed_messages
-from flask_wtf.csrf import generate_csrf
 
 from config.case_categories import case_categories
 from dashboard.figures.case_words import stage_name
@@ -24,27 +22,11 @@ from dashboard.workplan.plan import WorkPlan
 from data_access.exact_counts import CountChange, ExactCounts
 from layouts import plain_page
 from layouts.aria import aria, data
-from layouts.count_words import choice_label, in_order, names, place_words
+from layouts.count_words import in_order, place_words
+from layouts.exact_count_forms import ADDRESS, Entry, Field, entering, select
 from layouts.plain_page import Surroundings
 
-ADDRESS = "/casos/cifras"
-KEEP = f"{ADDRESS}/guardar"
-TEMPLATE = f"{ADDRESS}/plantilla"
 _MOST_CHANGES = 100
-
-
-class Field(StrEnum):
-    """Names of what the forms send."""
-
-    PERIOD = "t"
-    FILE = "archivo"
-    COUNTS = "cifras"
-    REASON = "razon"
-    VICTIMS = "recuento"
-
-
-CHOICES = ("stage", "institution", "province", "origin", "sex", "age_band", "form")
-"""What the form for one count chooses from lists, by the names that the rules give it."""
 
 
 class Outcome(StrEnum):
@@ -52,16 +34,6 @@ class Outcome(StrEnum):
 
     DONE = "counts-done"
     REFUSED = "counts-refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What one person may enter of a quarter."""
-
-    plan: WorkPlan
-    period: Period
-    institutions: tuple[str, ...]
-    stages: tuple[Stage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +69,7 @@ def counts_page(desk: Desk, around: Surroundings) -> str:
             className="counts-head",
         ),
         html.Section([html.H2(_("Lo registrado")), *_tables(desk)], className="blk counts"),
-        _entering(desk),
+        entering(desk.entry),
         _history(desk),
         around=around,
         wide=True,
@@ -129,7 +101,7 @@ def _quarters(desk: Desk) -> Component:
             html.Div(
                 [
                     html.Label(_("Trimestre de registro"), htmlFor=name, className="form-label"),
-                    _select(
+                    select(
                         name,
                         Field.PERIOD.value,
                         [(str(each), period_name(each)) for each in desk.periods],
@@ -208,116 +180,6 @@ def _scrolled(
         className="tbl",
     )
     return html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=title))
-
-
-def _entering(desk: Desk) -> Component:
-    return html.Section(
-        [
-            html.H2(_("Registrar o corregir")),
-            html.P(
-                _(
-                    "Primero verá qué se entendió de cada fila; después se guarda todo, o nada. Lo que no está en el archivo queda como estaba."
-                ),
-                className="sub",
-            ),
-            html.Div([_by_file(desk), single_form(desk.entry, {})], className="pair sheet"),
-        ],
-        className="blk counts",
-        id="registrar",
-    )
-
-
-def hidden(period: Period) -> list[Component]:
-    values = {"csrf_token": generate_csrf(), Field.PERIOD: str(period)}
-    return [dbc.Input(type="hidden", name=str(name), value=value) for name, value in values.items()]
-
-
-def _by_file(desk: Desk) -> Component:
-    period, name = desk.held.period, f"counts-{Field.FILE}"
-    links = [
-        html.A(words, href=f"{TEMPLATE}.{kind}?t={period}", className="btn btn-outline")
-        for kind, words in (("xlsx", _("Descargar plantilla (XLSX)")), ("csv", _("En CSV")))
-    ]
-    return html.Form(
-        [
-            html.P([*links, html.Small(_("Con lo ya registrado del trimestre: son cifras exactas."))]),
-            *hidden(period),
-            html.Div(
-                [
-                    html.Label(
-                        _("Plantilla llena (.xlsx o .csv, hasta 10 MB)"), htmlFor=name, className="form-label"
-                    ),
-                    dbc.Input(id=name, name=Field.FILE.value, type="file", required=True),
-                ],
-                className="fld",
-            ),
-            html.Button(_("Subir y revisar"), type="submit", className="btn btn-outline"),
-        ],
-        method="post",
-        action=ADDRESS,
-        encType="multipart/form-data",
-    )
-
-
-def single_form(entry: Entry, typed: Mapping[str, str]) -> Component:
-    """One count by hand; what was typed and could not be saved stands in it again."""
-    number_id = f"counts-{Field.VICTIMS}"
-    fields = [_choice(name, entry, typed.get(name)) for name in CHOICES]
-    fields.append(
-        html.Div(
-            [
-                html.Label(_("Recuento"), htmlFor=number_id, className="form-label"),
-                dbc.Input(
-                    id=number_id,
-                    name=Field.VICTIMS.value,
-                    type="text",
-                    value=typed.get(Field.VICTIMS, ""),
-                    inputmode="numeric",
-                    required=True,
-                    maxLength=12,
-                    autocomplete="off",
-                    className="short",
-                ),
-            ],
-            className="fld",
-        )
-    )
-    return html.Form(
-        [
-            html.H3(_("Una sola cifra de {period}", period=period_name(entry.period))),
-            *hidden(entry.period),
-            *fields,
-            html.Button(_("Revisar"), type="submit", className="btn btn-outline"),
-        ],
-        method="post",
-        action=ADDRESS,
-        encType="multipart/form-data",
-    )
-
-
-def _choice(name: str, entry: Entry, typed: str | None) -> Component:
-    known = names(entry.plan)[name]
-    offered: Iterable[str] = known
-    if name == "stage":
-        offered = [stage.value for stage in entry.stages]
-    if name == "institution":
-        offered = entry.institutions
-    options = [(code, said(known[code])) for code in offered]
-    if len(options) != 1:
-        options.insert(0, ("", _("Elija una opción")))
-    control_id = f"counts-{name}".replace("_", "-")
-    return html.Div(
-        [
-            html.Label(choice_label(name), htmlFor=control_id, className="form-label"),
-            _select(control_id, name, options, typed or options[0][0]),
-        ],
-        className="fld",
-    )
-
-
-def _select(control_id: str, name: str, options: Sequence[tuple[str, str]], chosen: str) -> Component:
-    listed = [html.Option(label, value=value, selected=value == chosen) for value, label in options]
-    return html.Select(listed, id=control_id, name=name, required=True, className="form-select")
 
 
 def _history(desk: Desk) -> Component | None:

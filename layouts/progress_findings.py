@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.figures.progress import MOST_BARS, MOST_BULLETS
+from dashboard.figures.bullets import MOST_BULLETS
+from dashboard.figures.progress import MOST_BARS
 from dashboard.language import _, period_name, said
 from dashboard.workplan.periods import Period
 from dashboard.workplan.progress import Status

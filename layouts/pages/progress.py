@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.figures import bullets as bullet_figures
 from dashboard.figures import progress as progress_figures
 from dashboard.language import _
 from data_access import progress_table
@@ -10,6 +11,7 @@ from layouts import progress_findings as findings
 from layouts import sources
 from layouts.charts import Chart
 from layouts.page import Page, Panel, Stack
+from layouts.progress_detail import detail
 
 INDICATOR = Chart(
     name="indicador",
@@ -27,8 +29,8 @@ INDICATOR = Chart(
 BULLETS = Chart(
     name="cumplimiento-por-indicador",
     read=progress_table.worst_pillar,
-    draw=progress_figures.bullets,
-    tabulate=progress_figures.bullets_table,
+    draw=bullet_figures.bullets,
+    tabulate=bullet_figures.bullets_table,
     title=findings.worst_pillar,
     subtitle=lambda record: _("% de lo esperado a la fecha que se ha alcanzado, por indicador"),
     source=sources.reports,
@@ -46,7 +48,7 @@ PAGE = Page(
     blocks=(
         Panel("titulo", blocks.heading),
         Panel("indicadores", blocks.every_indicator, "c8"),
-        Stack("detalle", (INDICATOR, Panel("datos", blocks.detail)), "c4"),
+        Stack("detalle", (INDICATOR, Panel("datos", detail)), "c4"),
         BULLETS,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.language import _
 from dashboard.workplan.roles import Role
-from layouts import contribution_form, reporting_sheet, submissions
+from layouts import contribution_form, reporting_sheet, submissions, submissions_due
 from layouts.page import Page, Panel
 
 PAGE = Page(
@@ -13,10 +13,10 @@ PAGE = Page(
     roles=frozenset({Role.DELEGATE, Role.COORDINATOR}),
     apart=True,
     filters=("t",),
-    waiting=submissions.pending_count,
+    waiting=submissions_due.pending_count,
     blocks=(
-        Panel("titulo", submissions.heading),
-        Panel("pendientes", submissions.todo, "c3"),
+        Panel("titulo", submissions_due.heading),
+        Panel("pendientes", submissions_due.todo, "c3"),
         Panel("formulario", submissions.form, "c6"),
         Panel("historial", submissions.history, "c3"),
         Panel("planilla", reporting_sheet.panel),
