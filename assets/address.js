@@ -33,18 +33,32 @@
     if (filter) { filter.focus({ preventScroll: true }); }
   }
 
-  document.addEventListener("DOMContentLoaded", function () {
-    var shown = null, words = "";
-    new MutationObserver(function () {
-      takeUpAgain();
-      var title = document.getElementById("title");
-      if (!title || (title === shown && title.textContent === words)) { return; }
-      if (shown && awaited) { awaited(title); awaited = null; }
-      if (!shown) { focusRefusal(); }
-      shown = title;
-      words = title.textContent;
-      follow();
-    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  var shown = null, words = "";
+
+  function look() {
+    takeUpAgain();
+    var title = document.getElementById("title");
+    if (!title || (title === shown && title.textContent === words)) { return; }
+    if (shown && awaited) { awaited(title); awaited = null; }
+    if (!shown) { focusRefusal(); }
+    shown = title;
+    words = title.textContent;
+    follow();
+  }
+
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+  look();
+
+  /* What was chosen in the first picture, before anything could follow it. */
+  document.addEventListener("alive", function () {
+    follow();
+    var asked = new URLSearchParams(location.search);
+    document.querySelectorAll("#filters select[name]").forEach(function (select) {
+      var drawn = select.querySelector("option[selected]");
+      if (drawn && drawn.value !== select.value && asked.get(select.name) !== select.value) {
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    });
   });
 
   /* The parameters as an address: blank ones left out, and long lists from their beginning. */

@@ -16,7 +16,7 @@
   /* The blocks are made anew; what the reader had opened and where they stood are taken over. */
   function places(elements, kind) {
     return elements.map(function (element) {
-      var block = element.closest("[id*='\"type\":\"block\"']");
+      var block = element.closest("[id*='\"type\":\"still\"']");
       var at = block ? Array.from(block.querySelectorAll(kind)).indexOf(element) : -1;
       return { element: element, block: block && block.id, kind: kind, at: at };
     }).filter(function (place) { return place.at >= 0; });

@@ -152,7 +152,5 @@
     answer = result;
   }
 
-  document.addEventListener("DOMContentLoaded", function () {
-    new MutationObserver(follow).observe(document.body, { childList: true, subtree: true });
-  });
+  new MutationObserver(follow).observe(document.body, { childList: true, subtree: true });
 })();

@@ -84,7 +84,7 @@
     var link = event.target.closest(".retry");
     if (!link || document.getElementById("first") || !main()) { return; }
     event.preventDefault();
-    var block = link.closest("[id*='\"type\":\"block\"']");
+    var block = link.closest(".grid > *");
     if (block) { stay(block); }
     ask(block || main());
   }, true);

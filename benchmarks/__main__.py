@@ -6,11 +6,10 @@ import os
 import platform
 from collections.abc import Iterable
 
-from benchmarks import disclosure, drawing, reports
+from benchmarks import disclosure, drawing, first_load, reports
 from benchmarks.callbacks import ROUNDS, SECONDS, Speed, speeds
 from benchmarks.charts import ChartCost, chart_costs
 from benchmarks.demo_site import THREADS, WORKERS, demo_site
-from benchmarks.first_load import FirstLoad, NoChromium, first_load
 from benchmarks.load import CONNECTIONS
 
 AIM = 1 / 3
@@ -26,8 +25,8 @@ def main() -> None:
     with demo_site() as site:
         print(*_of_speeds(speeds(site)), sep="\n")
         try:
-            print(*_of_first_load(first_load(site)), sep="\n")
-        except NoChromium:
+            print(*first_load.report(first_load.first_load(site)), sep="\n")
+        except first_load.NoChromium:
             print("\nFirst visit: not measured, there is no Chromium on this machine.")
         print(*_of_charts(chart_costs(site.database)), sep="\n")
     print(f"\n{drawing.report()}")
@@ -46,14 +45,6 @@ def _of_speeds(measured: tuple[Speed, ...]) -> Iterable[str]:
         yield f"{one.name:34}{rates}{one.largest_bytes:10,}"
     reached = measured[_CHART].of_yardstick
     yield f"One chart is to reach {AIM:.0%} of the yardstick: {'reached' if reached >= AIM else 'missed'}."
-
-
-def _of_first_load(visit: FirstLoad) -> Iterable[str]:
-    yield "\nFirst visit to Panorama, empty cache, until all charts are drawn"
-    yield f"{'requests':34}{visit.requests:12,}"
-    yield f"{'bytes that travel':34}{visit.sent_bytes:12,}"
-    yield f"{'  without Plotly':34}{visit.sent_bytes - visit.plotly_bytes:12,}"
-    yield f"{'seconds on this machine':34}{visit.seconds:12.1f}"
 
 
 def _of_charts(drawn: tuple[ChartCost, ...]) -> Iterable[str]:

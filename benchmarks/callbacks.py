@@ -14,8 +14,9 @@ from benchmarks.processor import seconds_of_children
 from dashboard.access import CSRF_COOKIE
 from dashboard.access.gate import CALLBACKS
 from data_access.plan import work_plan
-from layouts.page import block_id
+from layouts.charts import DESK, DRAWN_FOR
 from layouts.pages.overview import PAGE, STATUS_BY_QUARTER
+from layouts.still import HTML, STILL, still_id
 
 ROUNDS, SECONDS = 9, 0.7
 """What is measured takes turns in short rounds, so that a busy moment of the machine touches all of it."""
@@ -54,14 +55,15 @@ class _Turn:
 
 def callback_body(names: Iterable[str], search: str) -> dict[str, Any]:
     """What Dash's renderer posts when the address changes and these blocks of Panorama follow."""
-    ids = [block_id(name) for name in names]
-    pattern = json.dumps({"name": ["ALL"], "type": "block"}, separators=(",", ":"))
+    ids = [still_id(name) for name in names]
+    pattern = json.dumps({"name": ["ALL"], "type": STILL}, separators=(",", ":"))
     return {
-        "output": f"{pattern}.children",
-        "outputs": [{"id": identity, "property": "children"} for identity in ids],
+        "output": f"{pattern}.{HTML}",
+        "outputs": [{"id": identity, "property": HTML} for identity in ids],
         "inputs": [
             {"id": "address", "property": "search", "value": search},
             {"id": "seen", "property": "data", "value": None},
+            {"id": DRAWN_FOR, "property": "data", "value": DESK},
         ],
         "changedPropIds": ["address.search"],
         "state": [

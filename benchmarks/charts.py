@@ -8,8 +8,6 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from dash._utils import to_json
-
 from dashboard.figures import svg
 from dashboard.figures.advances import SCREEN
 from dashboard.workplan.roles import Actor, Role
@@ -31,7 +29,7 @@ class ChartCost:
     name: str
     figure_ms: float
     block_ms: float
-    """Figure, words and table as the JSON that travels."""
+    """Picture, words and table as the HTML that travels."""
     picture_ms: float
     picture_bytes: int
 
@@ -58,7 +56,7 @@ def _cost(chart: Chart[Any], view: View) -> ChartCost:
     return ChartCost(
         chart.name,
         figure_ms=_milliseconds(lambda: chart.draw(record)),
-        block_ms=_milliseconds(lambda: to_json(chart.render(view))),
+        block_ms=_milliseconds(lambda: chart.render(view)),
         picture_ms=_milliseconds(picture),
         picture_bytes=len(picture().encode()),
     )

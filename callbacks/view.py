@@ -11,7 +11,7 @@ from data_access.plan import work_plan
 from layouts.page import Page, View
 
 
-def current_view(database: Database, page: Page, params: Mapping[str, str]) -> View:
+def current_view(database: Database, page: Page, params: Mapping[str, str], *, narrow: bool = False) -> View:
     """The signed-in person's view of a page; raise Unauthorized outside a session."""
     plan = work_plan(database)
     selection, notices = parse(params, plan)
@@ -25,4 +25,5 @@ def current_view(database: Database, page: Page, params: Mapping[str, str]) -> V
         notices=notices,
         elsewhere=elsewhere,
         asked=params,
+        narrow=narrow,
     )

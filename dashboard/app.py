@@ -24,15 +24,14 @@ from callbacks import (
     submissions,
 )
 from config.settings import Settings
-from dashboard import access, static_files
-from dashboard.access import headers
+from dashboard import access, compression, static_files
 from dashboard.access.gate import HEALTH
 from dashboard.index_page import Dashboard
 from data_access import schema
 from data_access.database import Database
 
 ASSETS = Path(__file__).parent.parent / "assets"
-_PLACED_BY_HAND = r"^(style_nonce|inlined|sign_in)\.js$"
+_PLACED_BY_HAND = r"\.(css|js)$"
 
 
 def create_app(settings: Settings, database: Database | None = None) -> Dashboard:
@@ -46,6 +45,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     schema.check_version(database)
     server = Flask("dashboard", static_folder=None)
     static = static_files.install(server, ASSETS)
+    compression.install(server)
     access.install(server, settings, database)
     app = _dash(server, database, static)
     charts.register(app, database)
@@ -64,7 +64,6 @@ def create_app(settings: Settings, database: Database | None = None) -> Dashboar
     sign_in.register(server, database, stylesheet=static.stylesheet)
     error_pages.register(server, stylesheet=static.stylesheet)
     _answer_health(server, database)
-    headers.allow_inline_scripts(server, app.csp_hashes())
     # Dash registers its routes at the first request, unguarded: let that request be this one.
     server.test_client().get(HEALTH, headers={"Host": settings.hosts[0]})
     static.add_component_suites(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import mimetypes
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
@@ -25,6 +25,10 @@ ASSETS = "/assets/"
 # The order in which rules override each other; what else lies in assets comes after, by name.
 _STYLES_FIRST = ("tokens.css", "layout.css", "components.css")
 _STYLES_LAST = ("print.css",)
+# Scripts that others rely on come before them; these stand in a page by themselves.
+_SCRIPTS_FIRST = ("style_nonce.js", "inlined.js", "still.js")
+_BOOT = "first_picture.js"
+_SCRIPTS_APART = (_BOOT, "sign_in.js")
 _BOOTSTRAP = "static/bootstrap5/css/bootstrap.min.css"
 
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -77,22 +81,33 @@ def stylesheet_of(assets: Path) -> bytes:
     return b"\n".join(rules)
 
 
+def script_of(assets: Path) -> bytes:
+    """The scripts of a page that is alive as one file: each is a function of its own."""
+    others = sorted({path.name for path in assets.glob("*.js")} - {*_SCRIPTS_FIRST, *_SCRIPTS_APART})
+    return _joined(assets, (*_SCRIPTS_FIRST, *others))
+
+
+def _joined(assets: Path, names: Iterable[str]) -> bytes:
+    return b"\n".join((assets / name).read_bytes() for name in names if (assets / name).is_file())
+
+
 class StaticFiles:
     """The static files of one application by address, packed when they are first asked for."""
 
     def __init__(self, assets: Path) -> None:
-        self._assets = assets
         self._sources: dict[str, Read] = {}
         self._ready: dict[str, StaticFile] = {}
-        self.stylesheet = self._add_stylesheet()
-        """The address of the one style sheet, which changes with its content."""
+        self.stylesheet = self._add("site", "css", stylesheet_of(assets))
+        """The address of the one style sheet, which changes with its content; so do the scripts'."""
+        self.script = self._add("site", "js", script_of(assets))
+        """The address of what a page needs to be alive, beside Dash's own scripts."""
+        self.boot = self._add("boot", "js", _joined(assets, [_BOOT]))
+        """The address of the script that asks for the others once the first picture is on the screen."""
         self._sources.update(_assets_in(assets))
 
-    def _add_stylesheet(self) -> str:
-        css = stylesheet_of(self._assets)
-        address = f"{ASSETS}site.v{sha256(css).hexdigest()[:12]}m0.css"
-        self._sources[f"{ASSETS}site.css"] = lambda: css
-        return address
+    def _add(self, name: str, kind: str, content: bytes) -> str:
+        self._sources[f"{ASSETS}{name}.{kind}"] = lambda: content
+        return f"{ASSETS}{name}.v{sha256(content).hexdigest()[:12]}m0.{kind}"
 
     def add_component_suites(self, app: Dash) -> None:
         """Take in every script that Dash has registered; ask after its first request."""
@@ -138,6 +153,7 @@ def _assets_in(folder: Path) -> Iterator[tuple[str, Read]]:
         if (
             path.is_file()
             and path.suffix != ".css"
+            and (path.suffix != ".js" or path.name in _SCRIPTS_APART)
             and not any(part.startswith(".") for part in inside.parts)
         ):
             yield f"{ASSETS}{inside.as_posix()}", path.read_bytes

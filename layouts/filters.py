@@ -107,6 +107,7 @@ def filter_bar(page: Page, view: View) -> Component | None:
             className="wrap",
         ),
         method="get",
+        autoComplete="off",
         action=page.path,
         className="filters",
         id="filters",

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from dashboard.figures.case_shades import shade_of
 from dashboard.figures.tables import Cell, DataTable
@@ -40,7 +41,7 @@ class HeatTable(Generic[Record]):
     note: Callable[[Record], str] = lambda record: ""
     width: str = "c6"
 
-    def render(self, view: View) -> Component:
+    def render(self, view: View) -> Markup:
         return made_once(self.name, view, lambda: self._rendered(view))
 
     def _rendered(self, view: View) -> Component:

@@ -1,4 +1,4 @@
-"""A tree of components as HTML, for what is shown without JavaScript."""
+"""A tree of components as HTML, for what is shown without JavaScript or before it has come."""
 
 from __future__ import annotations
 
@@ -8,13 +8,20 @@ from html import escape
 from typing import Any
 
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 Content = Component | str | int | float | None | Iterable["Content"]
 
 _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
-_RENAMED = {"className": "class", "class_name": "class", "htmlFor": "for", "httpEquiv": "http-equiv"}
+_RENAMED = {
+    "className": "class",
+    "class_name": "class",
+    "htmlFor": "for",
+    "html_for": "for",
+    "httpEquiv": "http-equiv",
+}
 _ONLY_FOR_REACT = frozenset(
     {
         "children",
@@ -28,7 +35,14 @@ _ONLY_FOR_REACT = frozenset(
     }
 )
 _TAGS = {"MapEl": "map", "ObjectEl": "object"}
-_BOOTSTRAP = {"Input": ("input", "form-control"), "Textarea": ("textarea", "form-control")}
+_CORE = {"Link": "a", "Input": "input"}
+_UNSEEN = frozenset({"Location", "Store"})
+_FIRST_PICTURE = "_first_picture"
+_BOOTSTRAP = {
+    "Input": ("input", "form-control"),
+    "Label": ("label", "form-label"),
+    "Textarea": ("textarea", "form-control"),
+}
 
 
 class NotMarkup(TypeError):
@@ -40,11 +54,19 @@ def html_of(content: Content) -> str:
     return "".join(_pieces(content))
 
 
+def held_in_first_picture(host: Component, content: Markup) -> Component:
+    """The element with this content as HTML; Dash goes on sending the one that it was given."""
+    vars(host)[_FIRST_PICTURE] = content
+    return host
+
+
 def _pieces(content: Content) -> Iterator[str]:
     if content is None:
         return
     if isinstance(content, Component):
         yield from _element(content)
+    elif isinstance(content, Markup):
+        yield content
     elif isinstance(content, str | int | float):
         yield escape(str(content), quote=False)
     else:
@@ -54,15 +76,19 @@ def _pieces(content: Content) -> Iterator[str]:
 
 def _element(component: Component) -> Iterator[str]:
     written = _written_down(component)
-    props: dict[str, Any] = written["props"]
-    tag, kind = _tag(type(component).__name__, written["namespace"])
+    name, namespace, props = type(component).__name__, written["namespace"], dict(written["props"])
+    if namespace == "dash_core_components" and name in _UNSEEN:
+        return
+    tag, kind = _tag(name, namespace)
     if kind:
         given = (kind, props.pop("class_name", ""), props.get("className", ""))
         props["className"] = " ".join(filter(None, given))
+    if tag == "textarea":
+        props["children"] = props.pop("value", None)
     yield f"<{tag}{''.join(_attributes(props))}>"
     if tag in _EMPTY:
         return
-    yield from _pieces(props.get("children"))
+    yield from _pieces(vars(component).get(_FIRST_PICTURE, props.get("children")))
     yield f"</{tag}>"
 
 
@@ -77,8 +103,8 @@ def _tag(name: str, namespace: str) -> tuple[str, str]:
         return _TAGS.get(name, name.lower()), ""
     if namespace == "dash_bootstrap_components" and name in _BOOTSTRAP:
         return _BOOTSTRAP[name]
-    if namespace == "dash_core_components" and name == "Link":
-        return "a", ""
+    if namespace == "dash_core_components" and name in _CORE:
+        return _CORE[name], ""
     raise NotMarkup(f"{name} needs JavaScript")
 
 

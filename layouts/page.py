@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from dashboard.language import _
 from dashboard.workplan.clock import GUAYAQUIL, system_clock
@@ -18,9 +19,10 @@ from dashboard.workplan.plan import WorkPlan
 from dashboard.workplan.roles import Actor, Role
 from dashboard.workplan.selection import Notice, Selection, to_query
 from data_access.database import Database
+from layouts.still import absent_at_first, still
 
-Shown = Component | list[Component] | None
-"""What a block puts in its place; None leaves it empty."""
+Shown = Component | list[Component] | Markup | None
+"""What a block puts in its place; None leaves it empty, and Markup is for still pages only."""
 
 _log = logging.getLogger("dashboard.layouts")
 
@@ -39,6 +41,8 @@ class View:
     """Filters of the address that this page does not offer: they narrow nothing here, and wait for a page that does."""
     asked: Mapping[str, str] = field(default_factory=dict)
     """The whole of the address, for what is no filter; nothing in it is believed."""
+    narrow: bool = False
+    """Charts are drawn for a phone."""
 
     def href(self, path: str | None = None, **changes: str | None) -> str:
         """The address of this view with some of the selection changed; None takes a filter off.
@@ -98,6 +102,8 @@ class Page:
     in_navigation: bool = True
     live: bool = False
     """Follows by itself what others write; never a page on which somebody types."""
+    interactive: bool = False
+    """Callbacks address its fields and messages one by one, so React keeps all of it: where somebody types."""
     apart: bool = False
     """Stands at the right end of the navigation: where a person works rather than reads."""
     waiting: Callable[[View], int] | None = None
@@ -136,10 +142,13 @@ def _failed(view: View, code: str) -> Component:
 
 
 def grid(page: Page, view: View) -> Component:
-    return html.Div(
-        [
-            html.Div(rendered(block, view), id=block_id(block.name), className=block.width)
-            for block in page.blocks
-        ],
-        className="grid",
-    )
+    place = _by_react if page.interactive else _still
+    return html.Div([place(block, view) for block in page.blocks], className="grid")
+
+
+def _still(block: Block, view: View) -> Component:
+    return still(block.name, rendered(block, view), block.width)
+
+
+def _by_react(block: Block, view: View) -> Component:
+    return absent_at_first(html.Div(rendered(block, view), id=block_id(block.name), className=block.width))

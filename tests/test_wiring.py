@@ -18,7 +18,8 @@ from dashboard.workplan.selection import Selection
 from data_access.database import Database
 from data_access.plan import work_plan
 from layouts import pages
-from layouts.page import View
+from layouts.charts import Chart
+from layouts.page import Page, View
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +39,14 @@ def laid_out(app: Dashboard, demo: Database) -> dict[str, set[str]]:
             chosen = "SE-02.1" if actor is delegate else None
             selection = Selection(Period(2026, 3), indicator=chosen)
             view = View(demo, work_plan(demo), selection, actor, page.path)
-            found[page.path] = set(_ids(pages.layout(page, view, "")))
+            found[page.path] = set(_ids(pages.layout(page, view, ""))) | _alive(page, view)
     return found
+
+
+def _alive(page: Page, view: View) -> set[str]:
+    """The ids of what comes where somebody turns to a chart."""
+    charts = [block for block in page.blocks if isinstance(block, Chart)]
+    return {alive.id["type"] for chart in charts if (alive := chart.live(view)) is not None}
 
 
 def _ids(layout: Component) -> Iterator[str]:

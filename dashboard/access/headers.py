@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 
 from flask import Flask, Response, g, request
 
@@ -26,12 +25,12 @@ def nonce() -> str:
     return str(g.nonce)
 
 
-def content_security_policy(script_hashes: Sequence[str]) -> str:
-    """Nothing inline but what is hashed or carries the nonce; nothing from elsewhere."""
+def content_security_policy() -> str:
+    """No script inline, no style but what carries the nonce, nothing from elsewhere."""
     return "; ".join(
         (
             "default-src 'none'",
-            " ".join(("script-src 'self'", *script_hashes)),
+            "script-src 'self'",
             f"style-src 'self' 'nonce-{nonce()}'",
             "img-src 'self' data: blob:",
             "font-src 'self'",
@@ -44,19 +43,13 @@ def content_security_policy(script_hashes: Sequence[str]) -> str:
     )
 
 
-def allow_inline_scripts(server: Flask, hashes: Sequence[str]) -> None:
-    """Name the inline scripts that may run, as `app.csp_hashes()` gives them once all callbacks are known."""
-    server.extensions["inline_scripts"] = tuple(hashes)
-
-
 def install(server: Flask, *, https: bool) -> None:
     """Send the headers with every response, errors included."""
 
     @server.after_request
     def refuse(response: Response) -> Response:
         response.headers.update(_FIXED)
-        hashes = server.extensions.get("inline_scripts", ())
-        response.headers["Content-Security-Policy"] = content_security_policy(hashes)
+        response.headers["Content-Security-Policy"] = content_security_policy()
         if https:
             response.headers["Strict-Transport-Security"] = _TWO_YEARS
         if response.status_code >= 400 or not request.path.startswith(PUBLIC_FILES):

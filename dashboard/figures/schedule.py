@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from math import ceil
 
 from dashboard.figures import Figure, theme
 from dashboard.figures.schedule_rows import NAME_SIZE, Row, Rows, laid_out
@@ -40,7 +41,7 @@ class _Scale:
 
 def height(schedule: Schedule) -> int:
     """Pixels that the picture needs: names of two or three lines make their rows taller."""
-    return theme.rounded_height(laid_out(schedule).height + _TOP + _BOTTOM)
+    return ceil(laid_out(schedule).height + _TOP + _BOTTOM)
 
 
 def timetable(schedule: Schedule) -> Figure:

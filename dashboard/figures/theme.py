@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 from types import MappingProxyType
 
 from dashboard import language
@@ -29,8 +28,6 @@ HATCH_LINE = "#8995A1"
 CLEAR = "rgba(0,0,0,0)"
 
 HATCH: Figure = {"shape": "/", "size": 6, "solidity": 0.18, "fgcolor": HATCH_LINE, "bgcolor": PAPER}
-HEIGHT_STEP, LOWEST, HIGHEST = 40, 120, 2600
-"""Heights in pixels for pictures that grow with their rows: assets/heights.css has a class for each."""
 CONFIG: Figure = {
     "displayModeBar": False,
     "responsive": True,
@@ -155,11 +152,6 @@ def quarter_axis(periods: Sequence[Period]) -> Figure:
 def quarter_label(period: Period) -> str:
     """A quarter where there is little room: `T3` over `’26`."""
     return f"{language.period_name(period)[:2]}<br>’{period.year % 100:02}"
-
-
-def rounded_height(pixels: float) -> int:
-    """The next height that the style sheet has a class for: a picture as tall as its rows."""
-    return HEIGHT_STEP * ceil(min(max(pixels, LOWEST), HIGHEST) / HEIGHT_STEP)
 
 
 def value_axis(low: float, high: float) -> Figure:

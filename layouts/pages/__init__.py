@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from data_access.versions import current_mark
 from layouts import filters, frame, live
 from layouts.aria import data
-from layouts.charts import Chart
+from layouts.charts import DESK, DRAWN_FOR, PHONE, PLOTLY, Chart, live_host
 from layouts.heat_tables import HeatTable
 from layouts.made_once import SharedPanel
 from layouts.page import Block, Page, Panel, Stack, View, block_id, grid, rendered
@@ -30,6 +30,7 @@ from layouts.pages import (
     schedule,
     secretariat,
 )
+from layouts.still import still
 
 PAGES: tuple[Page, ...] = (
     overview.PAGE,
@@ -80,25 +81,48 @@ def block(page: Page, name: str) -> Block:
     return found
 
 
+def chart(page: Page, name: str) -> Chart[Any]:
+    """A chart of the page; raise UnknownPage when it has none of this name."""
+    found = next((one for one in _charts_of(page) if one.name == name), None)
+    if found is None:
+        raise UnknownPage(name)
+    return found
+
+
+def _charts_of(page: Page) -> Iterator[Chart[Any]]:
+    return (block for block in _flat(page.blocks) if isinstance(block, Chart))
+
+
 def _frame(page: Page) -> tuple[Block, ...]:
     """What stands around a page's own blocks: its links and choices follow the address as well."""
+    shared = Panel if page.interactive else SharedPanel
     return (
         Panel("marca", lambda view: frame.brand_bar(view.plan, view.href(), view.actor)),
         Panel("secciones", lambda view: frame.navigation(PAGES, view)),
-        SharedPanel("filtros", lambda view: filters.filter_bar(page, view)),
+        shared("filtros", lambda view: filters.filter_bar(page, view)),
         Panel("avisos", lambda view: frame.notices(page, view)),
     )
 
 
+def _placed(page: Page, panel: Block, view: View) -> Component:
+    shown = rendered(panel, view)
+    return html.Div(shown, id=block_id(panel.name)) if page.interactive else still(panel.name, shown)
+
+
+def _live_charts(page: Page, view: View) -> Component:
+    """Where the live charts wait until somebody turns to one, and what assets/explore.js needs for it."""
+    told = data(plotly=PLOTLY, drawn_for=PHONE if view.narrow else DESK)
+    return html.Div([live_host(one.name) for one in _charts_of(page)], id="live-charts", **told)
+
+
 def layout(page: Page, view: View, search: str) -> Component:
     """The whole page for one person and address; nothing in it waits for a callback."""
-    brand, sections, filter_bar, notices = (
-        html.Div(rendered(panel, view), id=block_id(panel.name)) for panel in _frame(page)
-    )
+    brand, sections, filter_bar, notices = (_placed(page, panel, view) for panel in _frame(page))
     return html.Div(
         [
             dcc.Location(id="address", refresh=False, pathname=page.path, search=search, hash=""),
             dcc.Store(id="follow"),
+            dcc.Store(id=DRAWN_FOR, data=PHONE if view.narrow else DESK),
             live.seen(),
             frame.skip_link("#main"),
             brand,
@@ -115,6 +139,7 @@ def layout(page: Page, view: View, search: str) -> Component:
             live.waiting(),
             live.notice(),
             frame.footer(view.plan),
+            _live_charts(page, view),
         ],
         id="page",
     )

@@ -12,6 +12,7 @@ PAGE = Page(
     name=lambda: _("Cerrar y reabrir"),
     roles=frozenset({Role.COORDINATOR}),
     in_navigation=False,
+    interactive=True,
     blocks=(
         Panel("titulo", closing.heading),
         Panel("cerrar", closing.close, "c8"),

@@ -14,6 +14,7 @@ PAGE = Page(
     roles=frozenset({Role.DELEGATE}),
     in_navigation=False,
     filters=("t",),
+    interactive=True,
     blocks=(
         Panel("titulo", my_commitments.heading),
         Panel("abiertos", my_commitments.open_ones, "c7"),

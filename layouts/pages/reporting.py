@@ -14,6 +14,7 @@ PAGE = Page(
     apart=True,
     filters=("t",),
     waiting=submissions_due.pending_count,
+    interactive=True,
     blocks=(
         Panel("titulo", submissions_due.heading),
         Panel("pendientes", submissions_due.todo, "c3"),

@@ -13,6 +13,7 @@ PAGE = Page(
     roles=frozenset({Role.COORDINATOR}),
     apart=True,
     filters=("t", "inst"),
+    interactive=True,
     blocks=(
         Panel("titulo", reviews.heading),
         Panel("avance", reviews.progress, "c4"),

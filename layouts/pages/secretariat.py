@@ -13,6 +13,7 @@ PAGE = Page(
     name=lambda: _("Secretaría de la comisión"),
     roles=frozenset({Role.COORDINATOR}),
     in_navigation=False,
+    interactive=True,
     blocks=(
         Panel("titulo", secretariat.heading),
         Panel("reuniones", secretariat.choice, "c4"),

@@ -101,7 +101,7 @@ ROLES = {
     "viewer": Role.VIEWER,
     "administrator": Role.ADMINISTRATOR,
 }
-READING = {"address", "plot", "seen"}
+READING = {"address", "drawn-for", "live", "plot", "seen"}
 """Inputs of callbacks that write nothing."""
 WRITING = {
     "submission-send",

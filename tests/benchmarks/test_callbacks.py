@@ -17,6 +17,7 @@ from data_access.audit import Audit
 from data_access.database import Database
 from data_access.users import credentials, keep_own_password_hash
 from layouts.pages.overview import PAGE, STATUS_BY_QUARTER
+from layouts.still import HTML
 from tests.data_access.test_versions import questions
 
 EMAIL, PASSWORD = "ministra@demo.ec", "una frase que nadie adivina"
@@ -48,7 +49,7 @@ def test_every_block_of_panorama_answers(client: FlaskClient) -> None:
     answered = ask(client, *EVERY_BLOCK)
     assert answered.status_code == 200
     drawn = answered.get_json()["response"]
-    shown = {json.loads(identity)["name"] for identity, block in drawn.items() if block["children"]}
+    shown = {json.loads(identity)["name"] for identity, block in drawn.items() if block[HTML]}
     assert shown == {*EVERY_BLOCK} - {"avisos"}
     assert {block.name for block in PAGE.blocks} < shown
 

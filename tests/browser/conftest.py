@@ -16,6 +16,8 @@ from tests.browser.live_site import chromium as machines_chromium
 PATIENCE = 30_000
 """Milliseconds: far more than a page takes, on a machine that does other work besides."""
 
+PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36"
+
 expect.set_options(timeout=PATIENCE)
 
 
@@ -81,12 +83,16 @@ class Visitor:
         self._contexts: list[BrowserContext] = []
         self.troubles: list[str] = []
 
-    def window(self, email: str | None = MINISTER, *, lang: str = "es", width: int = 1440) -> Page:
-        """An empty page of a browser in which the account is signed in."""
+    def window(
+        self, email: str | None = MINISTER, *, lang: str = "es", width: int = 1440, scripts: bool = True
+    ) -> Page:
+        """An empty page of a browser in which the account is signed in; a narrow one says it is a phone's."""
         context = self._browser.new_context(
             base_url=self._site.address,
             viewport={"width": width, "height": 900},
             storage_state=self._cookies(email, lang) if email else None,
+            user_agent=PHONE if width <= 760 else None,
+            java_script_enabled=scripts,
         )
         context.set_default_timeout(PATIENCE)
         watch(context, self.troubles)

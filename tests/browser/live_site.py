@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from config.settings import Settings
@@ -99,6 +99,16 @@ def sign_in(page: Page, email: str, password: str = DEMO_PASSWORD) -> None:
 
 
 def drawn(page: Page) -> None:
-    """Wait until the page is laid out and every chart has its picture."""
+    """Wait until the page is alive and every chart has its picture."""
+    expect(page.locator("#first")).to_have_count(0)
     expect(page.locator("#title")).to_be_visible()
-    expect(page.locator(".plot:not(:has(.main-svg))")).to_have_count(0)
+    expect(page.locator(".plot:not(:has(.picture))")).to_have_count(0)
+
+
+def explored(page: Page, name: str) -> Locator:
+    """A chart by its name, after Plotly has taken its picture's place."""
+    chart = page.locator(f".plot[data-chart='{name}']")
+    chart.scroll_into_view_if_needed()
+    chart.hover()
+    expect(page.locator(f".plot.alive[data-chart='{name}']")).to_be_visible()
+    return chart

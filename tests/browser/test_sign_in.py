@@ -105,7 +105,7 @@ def test_a_page_whose_session_has_ended_says_so_and_stays(chromium: Browser, add
     page.evaluate(
         """() => new Promise(loaded => {
             const script = document.createElement("script");
-            script.src = "/assets/session.js";
+            script.src = "/assets/site.js";
             script.onload = loaded;
             document.head.append(script);
         })"""
