@@ -72,7 +72,7 @@ class Dashboard(Dash):
         return (
             f'<!DOCTYPE html><html lang="{language.current()}"><head>{metas}{_VIEWPORT}'
             f"<title>{escape(frame.page_title(page, view.plan))}</title>"
-            '<link rel="icon" href="/assets/favicon.svg">'
+            '<link rel="icon" href="/assets/brand.svg">'
             f'<link rel="stylesheet" href="{self.static.stylesheet}">{_WHOLE}'
             f'</head><body><div id="first">{html_of(layout)}</div>{app_entry}'
             f"{_inlined('_dash-layout', to_json(layout))}"

@@ -48,6 +48,6 @@ def plain_page(title: str, *content: Component | None, around: Surroundings, wid
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)} · {escape(_('Plan conjunto contra la trata'))}</title>"
         f'<link rel="stylesheet" href="{escape(around.stylesheet)}">'
-        '<link rel="icon" href="/assets/favicon.svg"><script src="/assets/sign_in.js" defer></script>'
+        '<link rel="icon" href="/assets/brand.svg"><script src="/assets/sign_in.js" defer></script>'
         f"</head><body>{body}</body></html>"
     )

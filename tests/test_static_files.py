@@ -80,7 +80,7 @@ def test_every_script_of_the_index_page_is_there(app: Dashboard, client: FlaskCl
     with app.server.test_request_context("/", base_url=HERE):
         g.account = accounts(demo)[0]
         page = app.index()
-    addresses = re.findall(r'<(?:script|link)[^>]*(?:src|href)="([^"]+)"', page)
+    addresses = re.findall(r'<(?:script|link)[^>]*(?:src|href)="(/[^"]+)"', page)
     assert len(addresses) > 8
     for address in addresses:
         assert _get(client, address).status_code == 200

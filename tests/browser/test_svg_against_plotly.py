@@ -33,6 +33,7 @@ from data_access.demo import create_demo
 from data_access.unodc_counts import write_unodc_counts
 from layouts import pages
 from layouts.charts import Chart
+from layouts.pictures import COLUMNS, PHONE
 from tests.browser.sample_figures import SAMPLES
 from tests.exchange.glotip_books import CONVICTED, DETECTED, book, row
 
@@ -96,7 +97,7 @@ class Picture:
 
 @pytest.fixture(scope="module")
 def plotly_page(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page(viewport={"width": 700, "height": 500})
+    page = chromium.new_page(viewport={"width": 1300, "height": 500})
     page.set_content(FRAME)
     page.add_script_tag(path=PLOTLY)
     yield page
@@ -105,7 +106,7 @@ def plotly_page(chromium: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def page(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page(viewport={"width": 700, "height": 500})
+    page = chromium.new_page(viewport={"width": 1300, "height": 500})
     page.set_content(FRAME)
     yield page
     page.close()
@@ -185,10 +186,11 @@ def test_a_sample_is_drawn_as_by_plotly(
 
 
 def _drawn_for(width: int, chart: Chart[Any], record: Any) -> tuple[Figure, tuple[int, int]]:
-    """As the page of this width shows it; what phones have as a list is compared at the wide width again."""
+    """As the page of this width shows it; what phones have as a list is compared as desks have it again."""
     if width == NARROW and chart.narrow is not None:
-        return chart.narrow(record), (width, chart.narrow_height)
-    return chart.draw(record), (WIDE if chart.listed else width, chart.tall(record))
+        return chart.narrow(record), (PHONE, chart.narrow_height)
+    on_a_phone = width == NARROW and chart.listed is None
+    return chart.draw(record), (PHONE if on_a_phone else COLUMNS[chart.width], chart.tall(record))
 
 
 @pytest.mark.parametrize(("shown", "width"), [("es", WIDE), ("en", NARROW)])
