@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.language import _
 from data_access.case_series import cells_of
 from layouts import case_findings
+from layouts.case_shares import share_table
 from layouts.page import View
 
 
@@ -21,7 +22,8 @@ def cases(view: View) -> Component:
     )
     shown = [each for title, points in parts for each in (html.H3(title), _list(points))]
     hidden = html.P(case_findings.reserved_share(cells_of(view.database, view.selection)))
-    return html.Section([html.H2(_("Tendencias de casos"), id="casos"), hidden, *shown], className="prose")
+    heading = html.H2(_("Tendencias de casos"), id="casos")
+    return html.Section([heading, hidden, share_table(view), *shown], className="prose")
 
 
 def _list(points: tuple[str, ...]) -> Component:
