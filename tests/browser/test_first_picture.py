@@ -298,12 +298,14 @@ def test_a_narrow_window_of_a_desk_has_its_charts_drawn_for_it(reader: Visitor) 
 
 
 def test_nothing_on_the_way_offends_the_content_policy(writer: Visitor) -> None:
-    """The visitor's windows note every complaint; signing out would end the session that other readers share."""
+    """The windows note every complaint; signing out would end the session that all readers share."""
     page = writer.open("/")
     explored(page, "presupuesto")
     page.mouse.move(0, 0)
     page.locator("#filter-eje").select_option("PR")
+    expect(page.locator("#announce")).not_to_be_empty()
     is_alive(page)
+    page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Salir").click()
     expect(page).to_have_url(re.compile("/ingresar"))
     assert writer.troubles == []
