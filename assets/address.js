@@ -84,7 +84,7 @@
   });
 
   document.addEventListener("click", function (event) {
-    var link = event.target.closest("#page a[href]");
+    var link = event.target.closest("#react-entry-point a[href]");
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) { return; }
     var to = new URL(link.href, location.href);
     if (to.origin !== location.origin || to.pathname !== location.pathname || to.hash || link.hasAttribute("download")) { return; }

@@ -11,10 +11,7 @@
   function liveHost(name) { return document.getElementById(JSON.stringify({ name: name, type: "live" })); }
 
   /* Who pays for bytes, or waits long for them, says so by choosing. */
-  function isSparing() {
-    var link = navigator.connection;
-    return Boolean(link && (link.saveData || /2g/.test(link.effectiveType || "")));
-  }
+  function isSparing() { return document.documentElement.matches(".sparing"); }
 
   function askForPlotly() {
     var address = document.getElementById("live-charts").dataset.plotly;

@@ -5,7 +5,7 @@
   var EVERY = 30000, seen = null, over = false;
 
   function ask() {
-    var main = document.querySelector("#main[data-version]");
+    var main = document.querySelector("#react-entry-point main[data-version]");
     if (!main || document.hidden || over) { return; }
     if (seen === null) { seen = main.dataset.version; }
     fetch("/_version", { cache: "no-store", headers: { "If-None-Match": seen } }).then(heard, function () {

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
   var STILL = "[id*='\"type\":\"still\"']";
-  var root = document.getElementById("react-entry-point"), first = document.getElementById("first");
+  var root = document.getElementById("react-entry-point"), first = document.getElementById("first"), taken = false;
   if (!root || !first) { return; }
 
   function scrolled() {
@@ -20,7 +20,10 @@
     to.forEach(function (host, place) { host.replaceChildren.apply(host, Array.from(from[place].childNodes)); });
   }
 
+  /* Moving the focused element away is a blur, which may have been waited for as well. */
   function takeOver() {
+    if (taken) { return; }
+    taken = true;
     var focused = document.activeElement, places = scrolled();
     mounting.disconnect();
     moveContent();
@@ -31,15 +34,18 @@
     document.dispatchEvent(new Event("alive"));
   }
 
-  /* A list of choices that is open would close under the reader's hand. */
-  function isChoosing() { return document.activeElement.matches("select") && first.contains(document.activeElement); }
+  /* A list of choices that is open would close under the reader's hand; once they have chosen it is closed. */
+  function isChoosing() {
+    var select = document.activeElement, drawn = select.matches("#first select") && select.querySelector("option[selected]");
+    return Boolean(drawn) && drawn.value === select.value;
+  }
 
   function mounted() {
     if (!root.querySelector("#page")) { return; }
     if (!isChoosing()) { takeOver(); return; }
     mounting.disconnect();
     ["change", "blur"].forEach(function (what) {
-      document.activeElement.addEventListener(what, function () { if (first.isConnected) { takeOver(); } }, { once: true });
+      document.activeElement.addEventListener(what, takeOver, { once: true });
     });
   }
 

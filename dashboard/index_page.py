@@ -4,8 +4,8 @@
    stands in `#first`: what a reader sees at once, prints, and has without JavaScript.
 2. Beside it, not in it, waits the empty entry point of Dash: React would wipe what it finds there.
 3. The scripts wait in a <template>, where they are inert. assets/first_picture.js asks for them when the
-   first picture is on the screen. The renderer's first two requests are answered from the page
-   (assets/inlined.js).
+   first picture is on the screen; for Dash's, on a phone, when the reader turns to the page. The renderer's
+   first two requests are answered from the page (assets/inlined.js).
 4. React mounts the same tree, empty where a block is still (layouts/still.py). In the same moment
    assets/still.js moves the content over from `#first`, removes that, and nothing on the screen changes.
 5. A filter is answered with HTML, pictures included, for every still block (callbacks/charts.py).
@@ -69,6 +69,7 @@ class Dashboard(Dash):
         with one_version(self.database):
             view = current_view(self.database, page, request.args, narrow=_on_a_phone())
             layout = pages.layout(page, view, _search())
+        patient = "" if page.interactive else " data-patient"
         return (
             f'<!DOCTYPE html><html lang="{language.current()}"><head>{metas}{_VIEWPORT}'
             f"<title>{escape(frame.page_title(page, view.plan))}</title>"
@@ -78,7 +79,7 @@ class Dashboard(Dash):
             f"{_inlined('_dash-layout', to_json(layout))}"
             f"{_inlined('_dash-dependencies', self.dependencies().get_data(as_text=True))}"
             f"{without_versions(config)}"
-            f'<template id="_dash-renderer"><script src="{self.static.script}"></script>'
+            f'<template id="_dash-renderer"{patient}><script src="{self.static.script}"></script>'
             f"{_needed(scripts, page)}</template>"
             f'<script src="{self.static.boot}" nonce="{headers.nonce()}"></script></body></html>'
         )

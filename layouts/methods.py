@@ -225,7 +225,7 @@ def accessibility(_view: View) -> Component:
         _("Accesibilidad"),
         html.P(
             _(
-                "El sitio busca cumplir las pautas WCAG 2.2, nivel AA: cada estado tiene forma, palabra y color; cada gráfico tiene su tabla y su descarga; todo se puede recorrer con el teclado."
+                "El sitio busca cumplir las pautas WCAG 2.2, nivel AA: cada estado tiene forma, palabra y color; cada gráfico tiene su tabla y su descarga; todo se puede recorrer con el teclado. Los gráficos se leen desde el primer momento, también sin JavaScript, y se vuelven interactivos al pasar el ratón, llegar con el teclado, tocarlos o elegir «Explorar»."
             )
         ),
         anchor="accesibilidad",

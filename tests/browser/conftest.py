@@ -84,15 +84,26 @@ class Visitor:
         self.troubles: list[str] = []
 
     def window(
-        self, email: str | None = MINISTER, *, lang: str = "es", width: int = 1440, scripts: bool = True
+        self,
+        email: str | None = MINISTER,
+        *,
+        lang: str = "es",
+        width: int = 1440,
+        scripts: bool = True,
+        touch: bool = False,
     ) -> Page:
-        """An empty page of a browser in which the account is signed in; a narrow one says it is a phone's."""
+        """An empty page of a browser in which the account is signed in; a narrow one says it is a phone's.
+
+        With `touch` fingers alone lead it: nothing hovers.
+        """
         context = self._browser.new_context(
             base_url=self._site.address,
             viewport={"width": width, "height": 900},
             storage_state=self._cookies(email, lang) if email else None,
             user_agent=PHONE if width <= 760 else None,
             java_script_enabled=scripts,
+            has_touch=touch,
+            is_mobile=touch,
         )
         context.set_default_timeout(PATIENCE)
         watch(context, self.troubles)

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
+from layouts.charts import WAKE
 from layouts.pages import PAGES
 from tests.browser.conftest import Visitor
-from tests.browser.live_site import drawn, explored
+from tests.browser.live_site import POLICE, drawn, explored
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +20,7 @@ STILL = [page.path for page in PAGES if not page.interactive]
 CHARTS = ["/", "/avance", "/plan", "/contribuciones", "/tendencias"]
 PLOTLY = "/plotly.min.js"
 CALLBACK = "/_dash-update-component"
+DASH = "/_dash-component-suites/"
 SITE_SCRIPT = re.compile(r"/assets/site\..*\.js")
 FRAMES = """
 window.shifts = []; window.frames_seen = 0; window.frames_without = 0;
@@ -107,6 +109,13 @@ def test_what_is_read_at_first_is_what_stays(reader: Visitor, path: str) -> None
     assert page.evaluate(TOPS) == still.evaluate(TOPS)
 
 
+def stayed_in_sight(page: Page) -> None:
+    page.wait_for_timeout(200)
+    assert page.evaluate("frames_seen") > 0
+    assert page.evaluate("frames_without") == 0
+    assert sum(page.evaluate("shifts")) <= 0.01
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("path", STILL)
 def test_a_page_comes_alive_on_a_slow_machine_without_a_jump_or_a_blank(
@@ -117,10 +126,7 @@ def test_a_page_comes_alive_on_a_slow_machine_without_a_jump_or_a_blank(
     page.add_init_script(FRAMES)
     page.goto(path)
     drawn(page)
-    page.wait_for_timeout(200)
-    assert page.evaluate("frames_seen") > 0
-    assert page.evaluate("frames_without") == 0
-    assert sum(page.evaluate("shifts")) <= 0.01
+    stayed_in_sight(page)
 
 
 def test_plotly_waits_until_somebody_turns_to_a_chart(reader: Visitor) -> None:
@@ -184,15 +190,81 @@ def test_no_box_changes_when_plotly_takes_over(reader: Visitor, path: str, width
 def test_who_saves_data_is_sent_plotly_only_when_they_choose_so(reader: Visitor) -> None:
     page = reader.window()
     page.add_init_script(SPARING)
-    plotly = asked(page, PLOTLY)
+    plotly, dash = asked(page, PLOTLY), asked(page, DASH)
     page.goto("/")
-    drawn(page)
+    page.wait_for_load_state("networkidle")
+    assert dash == []
     chart(page).hover()
+    drawn(page)
     by_keyboard(page)
     page.wait_for_timeout(300)
     assert plotly == []
     by_choice(page)
     is_alive(page)
+
+
+@pytest.fixture
+def held(reader: Visitor) -> Page:
+    """Panorama on a phone in the hand, read and not touched yet."""
+    page = reader.window(width=390, touch=True)
+    page.clock.install()
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def test_on_a_phone_dash_waits_until_the_reader_turns_to_the_page(held: Page) -> None:
+    dash = asked(held, DASH)
+    held.clock.run_for(2_000)
+    expect(chart(held).locator(".picture")).to_be_visible()
+    assert dash == []
+    chart(held).tap()
+    is_alive(held)
+    assert len(dash) > 1
+
+
+@pytest.mark.parametrize("path", ["/", "/avance"])
+def test_dash_comes_to_a_touched_page_without_a_jump_or_a_blank(reader: Visitor, path: str) -> None:
+    page = reader.window(width=390, touch=True)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.add_init_script(FRAMES)
+    page.goto(path)
+    page.locator("#title").tap()
+    drawn(page)
+    stayed_in_sight(page)
+
+
+def test_a_filter_that_brings_dash_is_followed(held: Page) -> None:
+    dash, answers = asked(held, DASH), asked(held, CALLBACK)
+    held.locator("#filter-inst").tap()
+    held.locator("#filter-inst").select_option("INNFA")
+    expect(held).to_have_url("/?inst=INNFA")
+    drawn(held)
+    expect(held.locator("#announce")).not_to_be_empty()
+    expect(held.locator("#filter-inst")).to_have_value("INNFA")
+    expect(chart(held).locator(".picture")).to_be_visible()
+    assert dash
+    assert len(answers) == 1
+
+
+def test_a_link_leads_on_before_dash_has_come(held: Page) -> None:
+    held.locator("main a[href*='eje=']").first.tap()
+    expect(held).to_have_url(re.compile("eje="))
+    expect(held.locator("#title")).to_be_visible()
+
+
+def test_a_phone_that_lies_there_untouched_follows_what_others_write(held: Page) -> None:
+    expect(held.locator("#first")).to_have_count(1)
+    held.clock.run_for(10_000)
+    drawn(held)
+    with held.expect_request("**/_version"):
+        held.clock.run_for(31_000)
+
+
+def test_where_somebody_types_dash_comes_at_once(reader: Visitor) -> None:
+    page = reader.window(POLICE, width=390, touch=True)
+    page.goto("/reportar")
+    drawn(page)
 
 
 def test_a_filter_is_answered_with_pictures_in_one_round_trip(reader: Visitor) -> None:
@@ -302,10 +374,9 @@ def test_nothing_on_the_way_offends_the_content_policy(writer: Visitor) -> None:
     page = writer.open("/")
     explored(page, "presupuesto")
     page.mouse.move(0, 0)
-    page.locator("#filter-eje").select_option("PR")
-    expect(page.locator("#announce")).not_to_be_empty()
+    with page.expect_response(lambda answer: WAKE in (answer.request.post_data or "")):
+        page.locator("#filter-eje").select_option("PR")
     is_alive(page)
-    page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Salir").click()
     expect(page).to_have_url(re.compile("/ingresar"))
     assert writer.troubles == []
