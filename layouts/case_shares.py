@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 from dashboard.disclosure.menu import Span, Table
 from dashboard.disclosure.release import Share
 from dashboard.figures.tables import Cell, DataTable
-from dashboard.language import _, number
+from dashboard.language import NO_BREAK_SPACE, _, number
 from data_access.case_shares import published_shares
 from layouts.page import View
 from layouts.tables import html_table
@@ -32,7 +32,8 @@ def share_table(view: View) -> Component | None:
 def _cell(share: Share | None) -> Cell:
     if share is None:
         return "—"
-    return _("{published} de {all}", published=number(share.published), all=number(share.cells))
+    told = _("{published} de {all}", published=number(share.published), all=number(share.cells))
+    return told.replace(" ", NO_BREAK_SPACE)
 
 
 def _name(table: Table) -> str:
