@@ -103,7 +103,9 @@ def change_of(series: CaseSeries, line: str) -> str:
 def distinguishable(series: CaseSeries) -> str:
     pair = series.last_two(ALL)
     if pair is None:
-        return _("Una diferencia entre dos trimestres se distingue del azar solo si supera 2·√(n₁ + n₂).")
+        return _(
+            "Una diferencia entre dos trimestres se distingue del azar solo si supera el doble de la raíz cuadrada de la suma de sus recuentos."
+        )
     limit = isqrt(4 * sum(pair))  # a difference of whole counts exceeds the root when it exceeds its floor
     return _(
         "Con estos recuentos, una diferencia entre dos trimestres se distingue del azar solo si supera {limit}.",

@@ -84,7 +84,7 @@ def _read() -> tuple[str, ...]:
             "Son recuentos de registro, no de prevalencia: más casos identificados puede significar mejor detección. Por eso no llevan color de estado y se muestran junto al esfuerzo de detección."
         ),
         _(
-            "Una diferencia entre dos recuentos se distingue del azar solo si supera 2·√(n₁ + n₂). Por debajo se dice «sin cambio distinguible»."
+            "Una diferencia entre dos recuentos se distingue del azar solo si supera el doble de la raíz cuadrada de su suma. Por debajo se dice «sin cambio distinguible»."
         ),
         _(
             "La tasa por 100.000 habitantes, con el censo de 2022, se da solo desde 20 víctimas publicadas. Cada título dice si el lugar es el de identificación o el de origen."

@@ -79,7 +79,7 @@ class Chart(Generic[Record]):
     width: str = "c6"
     narrow: Callable[[Record], dict[str, Any]] | None = None
     """The same for phones, where the wide drawing would not be read."""
-    narrow_height: int = 320
+    narrow_height: int | Callable[[Record], int] = 320
     listed: Callable[[Record, View], Component] | None = None
     """What phones have in the picture's place where no picture would be read: a list with links."""
 
@@ -94,9 +94,10 @@ class Chart(Generic[Record]):
         figure = self._for_phones(record) if view.narrow else self.draw(record)
         return dcc.Graph(id=plot_id(self.name), figure=figure, config=_CONFIG)
 
-    def tall(self, record: Record) -> int:
-        """The height of the wide drawing, in pixels."""
-        return self.height(record) if callable(self.height) else self.height
+    def tall(self, record: Record, *, narrow: bool = False) -> int:
+        """The height of the wide drawing, or of the one for phones where it is another, in pixels."""
+        height = self.narrow_height if narrow and self.narrow is not None else self.height
+        return height(record) if callable(height) else height
 
     def _for_phones(self, record: Record) -> dict[str, Any]:
         return self.narrow(record) if self.narrow is not None else self.draw(record)
@@ -126,7 +127,7 @@ class Chart(Generic[Record]):
     def _drawn(self, record: Record, view: View, title: str) -> Markup:
         if not view.narrow:
             return self._for_desks(record, title)
-        height = self.narrow_height if self.narrow is not None else self.tall(record)
+        height = self.tall(record, narrow=True)
         return pictures.picture(self._for_phones(record), pictures.PHONE, height, title, self.name)
 
     def _for_desks(self, record: Record, title: str) -> Markup:

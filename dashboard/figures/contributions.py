@@ -25,6 +25,15 @@ WIDE, NARROW = 2.0, 3.4
 """How much longer than its longest bar the axis is, for the words beside it: at a desk and on a phone."""
 
 
+_LEAST, _ROW = 260, 26
+"""Pixels of a whole picture, and of one institution among many."""
+
+
+def height(measure: Measure) -> Callable[[ContributionTable], int]:
+    """How tall the bars of a measure are drawn, in pixels: many institutions need more."""
+    return lambda table: max(_LEAST, _ROW * len(table.by_institution(measure)))
+
+
 def measure_bars(measure: Measure, room: float = WIDE) -> Callable[[ContributionTable], Figure]:
     """Planned (grey, with its end as a line) and actual (blue) of each institution, in fixed order."""
 

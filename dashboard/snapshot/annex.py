@@ -1,4 +1,4 @@
-"""The annex: how things are measured, what was corrected, where figures come from, and who signs."""
+"""The annex: how things are measured, what was corrected, the sources, the words, and who signs."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from dashboard.workplan.editions import Amendment
 from dashboard.workplan.plan import WorkPlan
 from data_access.amendments import amendments_of, reopening_before
 from data_access.database import Database
-from layouts import status
+from layouts import glossary, status
 from layouts.editions import reopened_words
 
 
 def annex(plan: WorkPlan, database: Database, proof: Proof | None) -> Chapter:
     proofs = (proof,) if proof else ()
-    blocks = (_methods(), _errata(plan, database), _sources(plan), _signatures(plan), *proofs)
+    blocks = (_methods(), _errata(plan, database), _sources(plan), _glossary(), _signatures(plan), *proofs)
     return Chapter(_("Anexo"), _("Cómo se mide, qué se corrigió y de dónde sale"), blocks)
 
 
@@ -102,6 +102,10 @@ def _sources(plan: WorkPlan) -> Prose:
         *((_("Datos ilustrativos, no son cifras oficiales."),) if plan.illustrative else ()),
     )
     return Prose(_("Fuentes"), points)
+
+
+def _glossary() -> Prose:
+    return Prose(glossary.title(), tuple(f"{term}: {meaning}" for term, meaning in glossary.terms()))
 
 
 def _signatures(plan: WorkPlan) -> Signatures:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from dashboard.figures import svg
 from dashboard.figures.advances import PAPER
 from dashboard.figures.tables import Cell, DataTable, Ratio
-from dashboard.language import _
+from dashboard.language import NO_BREAK_SPACE, _
 from dashboard.snapshot.document import Picture, Table
 from dashboard.snapshot.failures import ChartFailed
 from dashboard.workplan.numbers import NoNumber
@@ -54,9 +54,15 @@ def _table(table: DataTable) -> Table:
     numeric = {at for row in table.rows for at, cell in enumerate(row) if at and _is_number(cell)}
     return Table(
         columns=table.columns,
-        rows=tuple(tuple(cell_text(cell) for cell in row) for row in table.rows),
+        rows=tuple(tuple(_words(cell) for cell in row) for row in table.rows),
         numeric=tuple(sorted(numeric)),
     )
+
+
+def _words(cell: Cell) -> str:
+    """A number, or the words in its place, in one line: in two they would make a table twice as tall."""
+    words = cell_text(cell)
+    return words.replace(" ", NO_BREAK_SPACE) if _is_number(cell) else words
 
 
 def _is_number(cell: Cell) -> bool:

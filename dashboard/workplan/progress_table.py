@@ -86,6 +86,11 @@ class ProgressTable:
         first = min(max(every.index(self.period) + 1 + AHEAD - SIDE_BY_SIDE, 0), len(every) - SIDE_BY_SIDE)
         return every[first : first + SIDE_BY_SIDE]
 
+    @property
+    def quarters_printed(self) -> tuple[Period, ...]:
+        """Of the quarters side by side those that have come: paper has no room for what is still to come."""
+        return tuple(each for each in self.quarters_shown if each <= self.period)
+
     def of_indicator(self, code: str) -> Standings:
         """One indicator's standings, first quarter first; empty when it is not among the chosen."""
         return tuple(

@@ -21,13 +21,13 @@ def _by_institution(name: str, measure: Measure) -> Chart[ContributionTable]:
         read=contribution_table.contribution_table,
         draw=contribution_figures.measure_bars(measure),
         narrow=contribution_figures.measure_bars(measure, contribution_figures.NARROW),
-        narrow_height=260,
+        narrow_height=contribution_figures.height(measure),
         tabulate=contribution_figures.measure_table(measure),
         title=findings.measure(measure),
         subtitle=lambda table: findings.measure_unit(measure),
         source=sources.contributions,
         empty=lambda table: not table.by_institution(measure),
-        height=260,
+        height=contribution_figures.height(measure),
     )
 
 

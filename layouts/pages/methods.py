@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.language import _
-from layouts import case_methods, methods
+from layouts import case_methods, glossary, methods
 from layouts.page import Page, Panel
 
 PAGE = Page(
@@ -22,5 +22,6 @@ PAGE = Page(
         Panel("casos", case_methods.cases),
         Panel("proteccion", methods.protection),
         Panel("accesibilidad", methods.accessibility),
+        Panel("glosario", glossary.glossary),
     ),
 )

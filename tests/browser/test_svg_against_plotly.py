@@ -188,7 +188,7 @@ def test_a_sample_is_drawn_as_by_plotly(
 def _drawn_for(width: int, chart: Chart[Any], record: Any) -> tuple[Figure, tuple[int, int]]:
     """As the page of this width shows it; what phones have as a list is compared as desks have it again."""
     if width == NARROW and chart.narrow is not None:
-        return chart.narrow(record), (PHONE, chart.narrow_height)
+        return chart.narrow(record), (PHONE, chart.tall(record, narrow=True))
     on_a_phone = width == NARROW and chart.listed is None
     return chart.draw(record), (PHONE if on_a_phone else COLUMNS[chart.width], chart.tall(record))
 

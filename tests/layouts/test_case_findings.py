@@ -128,8 +128,8 @@ def test_more_or_fewer_is_said_only_beyond_chance(before: int, now: int) -> None
 
 def test_without_two_counts_the_limit_is_a_formula() -> None:
     es, en = in_both(findings.distinguishable, series(40, None))
-    assert "2·√(n₁ + n₂)" in es
-    assert "2·√(n₁ + n₂)" in en
+    assert "doble de la raíz cuadrada" in es
+    assert "twice the square root" in en
 
 
 def test_minors_and_women_are_said_as_parts_of_the_published_whole() -> None:

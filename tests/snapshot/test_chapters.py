@@ -9,7 +9,7 @@ import page
 import pytest
 
 from dashboard.snapshot import case_chapter
-from dashboard.snapshot.chapters import Cell, Chapter, Charted, Listing
+from dashboard.snapshot.chapters import Cell, Chapter, Charted, Listing, Prose
 from dashboard.snapshot.document import Document
 from dashboard.snapshot.failures import ChartFailed
 from dashboard.snapshot.overview import overview_document
@@ -23,6 +23,7 @@ from data_access.database import Database
 from data_access.moments import today
 from data_access.plan import work_plan
 from data_access.progress_table import progress_table
+from layouts.glossary import terms, title
 from tests.factories import quarter
 from tests.snapshot.paper import MILLIMETRE, Paper
 
@@ -107,6 +108,12 @@ def test_open_commitments_come_most_overdue_first_with_room_to_write(demo: Datab
 
 def test_errata_are_none_before_there_is_an_edition(said: Document) -> None:
     assert list(rows(said.chapters[ANNEX])) == []
+
+
+def test_the_annex_has_the_glossary_of_metodologia(said: Document) -> None:
+    told = [block for block in said.chapters[ANNEX].blocks if isinstance(block, Prose)][-1]
+    assert told.title == title()
+    assert [point.partition(":")[0] for point in told.points] == [term for term, _meaning in terms()]
 
 
 def test_a_chart_of_a_chapter_that_fails_stops_the_report(
