@@ -37,9 +37,10 @@ _SHOWN = "[...document.querySelectorAll('%s')].filter(each => each.getClientRect
 _PICTURES = f"() => {_SHOWN % '.plot .picture'} >= {_CHARTS}"
 _PLOTS = f"() => {_SHOWN % '.js-plotly-plot .main-svg:first-child'} >= {_CHARTS}"
 _MOUNTED = "() => Boolean(document.querySelector('#page')) && !document.querySelector('#first')"
+# What the cache answers, the brand as the page's icon, does not travel again.
 _TRAVELLED = """until => {
     const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
-        .filter(each => each.startTime <= until);
+        .filter(each => each.startTime <= until && each.transferSize);
     return [all.length, all.reduce((sum, each) => sum + each.transferSize, 0)];
 }"""
 _NEW_PICTURE = """institution => new Promise(done => {
