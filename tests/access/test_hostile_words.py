@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
+from xml.etree import ElementTree
 
 import pytest
 
 from data_access.database import Database
 from data_access.verification import first_damage
 from layouts import pages
+from tests.hostile_names import give_hostile_names
 
 if TYPE_CHECKING:
     from conftest import Site
@@ -93,3 +97,46 @@ def test_58_the_log_tells_who_came_and_who_was_refused_and_nothing_that_was_type
     secrets += [cookie.partition("=")[2] for cookie in cookies.split("; ")]
     for secret in secrets:
         assert secret not in caplog.text
+
+
+class Elements(HTMLParser):
+    """What a page is made of: how often each element that could do something, and what is wrong about it."""
+
+    _ACTIVE = frozenset(
+        {"script", "img", "style", "iframe", "base", "object", "embed", "foreignobject", "link"}
+    )
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.active: Counter[str] = Counter()
+        self.wrong: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self._ACTIVE:
+            self.active[tag] += 1
+        for name, value in attrs:
+            leads = name in ("href", "src", "xlink:href", "action") and (value or "").startswith(
+                ("javascript:", "//", "http")
+            )
+            if name.startswith("on") or leads:
+                self.wrong.append(f"<{tag} {name}={value}>")
+
+
+def test_18_hostile_names_stay_words_on_every_page_and_in_every_picture(site: Site) -> None:
+    client = site.signed_in()
+    opened = [page.path for page in pages.PAGES if site.get(client, page.path).status_code == 200]
+    before = {path: Elements(site.get(client, path).text).active for path in opened}
+    give_hostile_names(site.database)
+    site.add_user()  # What was read is kept until the next entry of the audit.
+    for path in opened:
+        answer = site.get(client, path).text
+        assert "No se pudo cargar este bloque" not in answer
+        found = Elements(answer)
+        assert (found.active, found.wrong) == (before[path], []), path
+    assert "&lt;script&gt;alert(1)" in site.get(client, "/avance").text
+    for name in pages.charts():
+        drawn = site.get(client, f"/descargas/{name}.svg")
+        if drawn.status_code == 200:
+            tags = {each.tag.rpartition("}")[2] for each in ElementTree.fromstring(drawn.text).iter()}  # noqa: S314 - our own drawing
+            assert tags.isdisjoint({"script", "foreignObject", "iframe", "image", "a"}), name
