@@ -220,7 +220,6 @@ def who_acts(view: View) -> Component:
                 className="tbl",
             ),
             decisions.asked(view),
-            open_commitments.listed(view),
         ],
         className="blk",
     )
@@ -264,9 +263,8 @@ def what_changed(view: View) -> Component:
                 *_change_list(of_kind, view),
             ]
     question = words.change_question(table)
-    return html.Section(
-        [html.P(question, className="q"), html.H2(findings.changed(table)), *groups], className="blk"
-    )
+    head = [html.P(question, className="q"), html.H2(findings.changed(table))]
+    return html.Section([*head, *groups, open_commitments.listed(view)], className="blk")
 
 
 def legend(view: View) -> Component:
