@@ -9,6 +9,7 @@ from dashboard.language import _, number, period_name, usd
 from dashboard.workplan.contribution_table import Amounts, ContributionTable, Measure
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Institution
+from dashboard.workplan.progress_table import ProgressTable
 from dashboard.workplan.punctuality import ReportingRate
 from layouts.findings import counted_noun, share
 
@@ -105,4 +106,15 @@ def punctuality(rows: tuple[tuple[Institution, dict[Period, ReportingRate]], ...
         punctual,
         _("{{n}} de {total} instituciones ha reportado siempre a tiempo", total=len(owing)),
         _("{{n}} de {total} instituciones han reportado siempre a tiempo", total=len(owing)),
+    )
+
+
+def punctuality_note(table: ProgressTable) -> str:
+    """What the numbers of the punctuality table are, and how many of a long plan's quarters it shows."""
+    note = _("Reportes recibidos de los que debían llegar, por trimestre")
+    shown, so_far = table.quarters_shown_so_far, table.quarters_so_far
+    if shown == so_far:
+        return note
+    return f"{note}. " + _(
+        "Se muestran los últimos {shown}; «A tiempo» cuenta los {all}.", shown=len(shown), all=len(so_far)
     )

@@ -71,14 +71,16 @@ def _rate_cell(rate: ReportingRate) -> Component:
     )
 
 
-def _rate_row(institution: Institution, rates: dict[Period, ReportingRate], view: View) -> Component:
+def _rate_row(
+    institution: Institution, rates: dict[Period, ReportingRate], shown: tuple[Period, ...], view: View
+) -> Component:
     expected = sum(rate.expected for rate in rates.values())
     on_time = sum(rate.on_time for rate in rates.values())
     name = html.A(said(institution.short_name), href=view.href(inst=institution.code))
     return html.Tr(
         [
             html.Th(name, scope="row", className="nm"),
-            *(_rate_cell(rate) for rate in rates.values()),
+            *(_rate_cell(rates[period]) for period in shown),
             html.Td([html.B(str(on_time)), " " + _("de {total}", total=expected)], className="num"),
         ]
     )
@@ -87,7 +89,8 @@ def _rate_row(institution: Institution, rates: dict[Period, ReportingRate], view
 def punctuality(view: View) -> Component:
     table = progress_table.progress_table(view.database, view.selection)
     rows = by_institution(table)
-    heads = [html.Th(period_name(period), scope="col") for period in table.quarters_so_far]
+    shown = table.quarters_shown_so_far
+    heads = [html.Th(period_name(period), scope="col") for period in shown]
     legend = [
         html.Li([status.icon(SHAPE[kind]), " ", word(kind)])
         for kind in (Punctuality.ON_TIME, Punctuality.LATE, Punctuality.MISSING)
@@ -95,7 +98,7 @@ def punctuality(view: View) -> Component:
     return html.Section(
         [
             html.H2(findings.punctuality(rows)),
-            html.P(_("Reportes recibidos de los que debían llegar, por trimestre"), className="sub"),
+            html.P(findings.punctuality_note(table), className="sub"),
             html.Div(
                 html.Table(
                     [
@@ -108,7 +111,9 @@ def punctuality(view: View) -> Component:
                                 ]
                             )
                         ),
-                        html.Tbody([_rate_row(institution, rates, view) for institution, rates in rows]),
+                        html.Tbody(
+                            [_rate_row(institution, rates, shown, view) for institution, rates in rows]
+                        ),
                     ],
                     className="heat",
                 ),

@@ -46,24 +46,15 @@ def contributions(table: ProgressTable, database: Database, selection: Selection
 
 def _punctuality(table: ProgressTable) -> Listing:
     rates = by_institution(table)
-    quarters = table.quarters_printed
+    quarters = table.quarters_shown_so_far
     return Listing(
         title=findings.punctuality(rates),
-        note=_punctuality_note(quarters, table.quarters_so_far),
+        note=findings.punctuality_note(table),
         columns=(_("Institución"), *map(_unbroken, quarters), _("A tiempo")),
         widths=(1, *(0 for _quarter in quarters), 0),
         groups=ungrouped(*(_rates(institution, of, quarters) for institution, of in rates)),
         none=_("Todavía no había nada que reportar"),
         numeric=(len(quarters) + 1,),
-    )
-
-
-def _punctuality_note(printed: tuple[Period, ...], so_far: tuple[Period, ...]) -> str:
-    note = _("Reportes recibidos de los que debían llegar, por trimestre")
-    if printed == so_far:
-        return note
-    return f"{note}. " + _(
-        "Se muestran los últimos {shown}; «A tiempo» cuenta los {all}.", shown=len(printed), all=len(so_far)
     )
 
 

@@ -21,7 +21,7 @@ _TO_EXPLAIN = (Status.AT_RISK, Status.OFF_TRACK, Status.OVERDUE, Status.NOT_REPO
 
 def every_indicator(table: ProgressTable) -> Chapter:
     """Each indicator in each quarter so far, grouped by pillar with its roll-up."""
-    quarters = table.quarters_printed
+    quarters = table.quarters_shown_so_far
     listing = Listing(
         title=_("Estado de cada indicador, trimestre a trimestre"),
         note=_("Cifra: % de lo esperado a cada trimestre.") + " " + _marks_explained(),
@@ -62,7 +62,9 @@ def _counts(standings: Standings) -> str:
 
 def _indicator_row(now: Standing, table: ProgressTable) -> tuple[Cell, ...]:
     indicator = now.indicator
-    so_far = (each for each in table.of_indicator(indicator.code) if each.period in table.quarters_printed)
+    so_far = (
+        each for each in table.of_indicator(indicator.code) if each.period in table.quarters_shown_so_far
+    )
     return (
         Cell(f"{indicator.code} {said(indicator.name)}", small=_responsible(now, table)),
         *(_quarter_cell(each) for each in so_far),

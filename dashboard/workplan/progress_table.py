@@ -87,8 +87,8 @@ class ProgressTable:
         return every[first : first + SIDE_BY_SIDE]
 
     @property
-    def quarters_printed(self) -> tuple[Period, ...]:
-        """Of the quarters side by side those that have come: paper has no room for what is still to come."""
+    def quarters_shown_so_far(self) -> tuple[Period, ...]:
+        """Of the quarters side by side those that have come."""
         return tuple(each for each in self.quarters_shown if each <= self.period)
 
     def of_indicator(self, code: str) -> Standings:

@@ -14,6 +14,7 @@ from dashboard.workplan.contribution_table import ContributionTable, Measure
 from dashboard.workplan.contributions import Contribution
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Institution
+from dashboard.workplan.progress_table import ProgressTable
 from dashboard.workplan.punctuality import ReportingRate
 from layouts import contribution_findings as findings
 from tests.factories import contribution, institution, plan, quarter
@@ -203,3 +204,22 @@ PUNCTUAL, LATE, IDLE = ReportingRate(3, 3, 3), ReportingRate(3, 3, 2), Reporting
 )
 def test_punctuality(rows: Rates, es: str, en: str) -> None:
     assert in_both(findings.punctuality, rows) == (es, en)
+
+
+@pytest.mark.parametrize(
+    ("last", "es", "en"),
+    [
+        ("2028-T4", "", ""),
+        (
+            "2031-T4",
+            ". Se muestran los últimos 6; «A tiempo» cuenta los 12.",
+            ". The last 6 are shown; “On time” counts all 12.",
+        ),
+    ],
+)
+def test_punctuality_says_how_many_quarters_of_a_long_plan_it_shows(last: str, es: str, en: str) -> None:
+    standings = ProgressTable(replace(plan(), last=quarter(last)), quarter("2028-T4"), {})
+    assert in_both(findings.punctuality_note, standings) == (
+        "Reportes recibidos de los que debían llegar, por trimestre" + es,
+        "Reports received out of those due, by quarter" + en,
+    )

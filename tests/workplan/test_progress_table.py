@@ -136,7 +136,7 @@ def test_of_a_long_plan_the_quarters_around_the_chosen_one_stand_side_by_side(
     quarters = of_table.quarters_shown
     assert (quarters[0], quarters[-1]) == (quarter(shown[0]), quarter(shown[1]))
     assert quarter(period) in quarters
-    assert of_table.quarters_printed == quarters[: quarters.index(quarter(period)) + 1]
+    assert of_table.quarters_shown_so_far == quarters[: quarters.index(quarter(period)) + 1]
 
 
 def test_one_indicator_over_the_quarters() -> None:
