@@ -7,9 +7,10 @@ from decimal import Decimal
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.language import _, number, percent_sign, period_name, said
+from dashboard.figures.value_words import of_expected, value_text
+from dashboard.language import NO_BREAK_SPACE, _, number, period_name, said
 from dashboard.workplan.periods import Period
-from dashboard.workplan.plan import IndicatorType, Pillar
+from dashboard.workplan.plan import Pillar
 from dashboard.workplan.progress import Standing, Status, roll_up
 from dashboard.workplan.progress_table import (
     FOUR_NUMBERS,
@@ -21,11 +22,15 @@ from dashboard.workplan.progress_table import (
 from data_access import progress_table
 from layouts import progress_findings, status
 from layouts.aria import aria
+from layouts.calm_rows import is_calm, unfold
 from layouts.findings import counted_noun
 from layouts.nothing_found import nothing_found
 from layouts.page import View
 from layouts.paging import pager, stretch
 from layouts.roll_ups import roll_up_text
+
+EMPTY = {Status.NOT_DUE, Status.NOT_STARTED, Status.BEFORE_INTAKE, Status.NOT_APPLICABLE}
+"""What asks for no value: no shape, no colour."""
 
 _KEY = (
     Status.ON_TRACK,
@@ -35,10 +40,6 @@ _KEY = (
     Status.COMPLETED,
     Status.NOT_DUE,
 )
-
-
-_FEWEST_FOR_A_PERCENTAGE = 10
-"""Below this denominator the counts are shown, not their percentage."""
 
 
 def heading(view: View) -> list[Component]:
@@ -85,32 +86,21 @@ def short_value(standing: Standing) -> str:
     """What a narrow cell says of a standing: the percentage, or the mark of why there is none."""
     if standing.achievement is not None:
         return number(max(standing.achievement, Decimal(0)) * 100, 0)
-    if standing.reserved:
-        return _("R")
-    return {
-        Status.NOT_REPORTED: "",
-        Status.NOT_DUE: "·",
-        Status.NOT_STARTED: "·",
-        Status.BEFORE_INTAKE: _("alta"),
-        Status.NOT_APPLICABLE: _("n/a"),
-    }.get(standing.status, "")
+    if standing.status in EMPTY:
+        return {Status.BEFORE_INTAKE: _("alta"), Status.NOT_APPLICABLE: _("n/a")}.get(standing.status, "·")
+    return _("R") if standing.reserved else ""
 
 
 def _cell(standing: Standing, table: ProgressTable) -> Component:
-    future = standing.period > table.period
-    text = short_value(standing)
-    empty = standing.status in (
-        Status.NOT_DUE,
-        Status.NOT_STARTED,
-        Status.BEFORE_INTAKE,
-        Status.NOT_APPLICABLE,
-    )
-    inner = [html.Span(text)] if empty else [status.icon(standing.status), html.Span(text)]
-    marks = "" if empty else flags(standing)
+    future, empty = standing.period > table.period, standing.status in EMPTY
+    text = html.Span(short_value(standing))
+    # A quarter to come is as narrow as its shape: what it will hold is not known yet.
+    shown = [text] if empty else [status.icon(standing.status), *([] if future else [text])]
+    marks = "" if empty or future else flags(standing)
     return html.Td(
         html.Div(
             [
-                *inner,
+                *shown,
                 html.Small(marks) if marks else None,
                 html.Span(_spoken(standing), className="visually-hidden"),
             ],
@@ -121,25 +111,11 @@ def _cell(standing: Standing, table: ProgressTable) -> Component:
     )
 
 
-def value_text(standing: Standing) -> str:
-    """The actual to date as it may be shown, in words where it is no number."""
-    if standing.reserved:
-        return _("reservado")
-    if standing.actual is None:
-        return _("sin dato")
-    unit = percent_sign() if standing.indicator.type is IndicatorType.PERCENTAGE else ""
-    part, whole = standing.numerator, standing.denominator
-    if part is not None and whole is not None and whole < _FEWEST_FOR_A_PERCENTAGE:
-        return _("{part} de {whole}", part=number(part), whole=number(whole))
-    return number(standing.actual) + unit
-
-
-def _row(standings: Standings, table: ProgressTable, view: View) -> Component:
+def _row(standings: Standings, table: ProgressTable, looked_at: str, view: View) -> Component:
     now = next(standing for standing in standings if standing.period == table.period)
     indicator = now.indicator
-    chosen = view.selection.indicator == indicator.code
+    chosen = indicator.code == looked_at
     institution = said(view.plan.institution[indicator.responsible].short_name)
-    expected = number(now.expected) if now.expected is not None else "—"
     return html.Tr(
         [
             html.Th(
@@ -155,14 +131,19 @@ def _row(standings: Standings, table: ProgressTable, view: View) -> Component:
                 className="nm",
             ),
             *(_cell(standing, table) for standing in standings if standing.period in table.quarters_shown),
-            html.Td([html.B(value_text(now)), " " + _("de {expected}", expected=expected)], className="rv"),
+            html.Td([html.B(value_text(now)), " " + of_expected(now)], className="rv"),
         ],
-        className="sel" if chosen else "",
+        className="sel" if chosen else ("calm" if is_calm(now) else ""),
     )
 
 
 def _pillar_rows(
-    pillar: Pillar, standings: Standings, here: Standings, table: ProgressTable, view: View
+    pillar: Pillar,
+    standings: Standings,
+    here: Standings,
+    table: ProgressTable,
+    looked_at: str,
+    view: View,
 ) -> list[Component]:
     """The heading of a pillar, always with all that it holds, and those of its rows that are on this page."""
     judged = counted(standings)
@@ -187,18 +168,19 @@ def _pillar_rows(
         ),
         className="ph",
     )
-    return [header, *(_row(table.of_indicator(s.indicator.code), table, view) for s in here)]
+    return [header, *(_row(table.of_indicator(s.indicator.code), table, looked_at, view) for s in here)]
 
 
 def _period_head(period: Period, table: ProgressTable, view: View) -> Component:
-    name = period_name(period)
+    quarter, _space, year = period_name(period).partition(NO_BREAK_SPACE)
+    name: list[Component | str] = [f"{quarter} ", html.Br(), year]
     kind = "now" if period == table.period else ("f" if period > table.period else "")
     if period < table.period.plus(-2):
         kind = "old"
-    head: Component | str = (
-        html.A(name, href=view.href(t=str(period))) if view.plan.has_begun(period) else name
+    begun = view.plan.has_begun(period)
+    return html.Th(
+        html.A(name, href=view.href(t=str(period))) if begun else name, scope="col", className=kind
     )
-    return html.Th(head, scope="col", className=kind)
 
 
 def _not_all_quarters(table: ProgressTable) -> Component | None:
@@ -232,8 +214,11 @@ def every_indicator(view: View) -> Component:
     codes = [standing.indicator.code for standing in rows]
     shown = stretch(codes, view.selection.page, view.selection.indicator)
     here = shown.of(rows)
+    beside = progress_table.indicator_progress(view.database, view.selection).now[0].indicator.code
     groups = [
-        html.Tbody(_pillar_rows(pillar, standings, tuple(s for s in standings if s in here), table, view))
+        html.Tbody(
+            _pillar_rows(pillar, standings, tuple(s for s in standings if s in here), table, beside, view)
+        )
         for pillar, standings in pillars
     ]
     pages = pager(shown, codes, view, lambda: _("indicadores"))
@@ -248,6 +233,7 @@ def every_indicator(view: View) -> Component:
             ),
             _not_all_quarters(table),
             html.Ul([html.Li(status.badge(shown)) for shown in _KEY], className="legend"),
+            unfold(here),
             pages,
             html.Div(
                 html.Table(

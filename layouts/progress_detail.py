@@ -7,6 +7,7 @@ from decimal import Decimal
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.figures.value_words import value_text
 from dashboard.language import _, number, percent, period_name, said, short_day
 from dashboard.workplan.progress import Standing
 from dashboard.workplan.roles import can_see_breakdown
@@ -14,7 +15,6 @@ from data_access import progress_table, reports
 from layouts import status
 from layouts.facts import fact
 from layouts.page import View
-from layouts.progress import value_text
 from layouts.value_history import value_history
 
 

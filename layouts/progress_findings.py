@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.figures.bullets import MOST_BULLETS
+from dashboard.figures.bullet_rows import MOST_BULLETS
 from dashboard.figures.progress import MOST_BARS
 from dashboard.language import _, period_name, said
 from dashboard.workplan.periods import Period

@@ -2,87 +2,147 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from math import ceil
 
 from dashboard.figures import Figure, theme
+from dashboard.figures.bullet_rows import NAME_SIZE, Room, Row, laid_out
 from dashboard.figures.progress import achievement_cell, actual_cell, bar_marker, expected_cell
 from dashboard.figures.tables import Cell, Choice, DataTable
+from dashboard.figures.value_words import of_expected, value_text
+from dashboard.figures.wrapping import plotted
 from dashboard.language import _, percent, said
 from dashboard.workplan.progress import Standing, Status
-from dashboard.workplan.progress_table import ProgressTable, Standings, severity
+from dashboard.workplan.progress_table import ProgressTable
 
 _TRACK = 1.2
 """Bullets reach to 120 % of the target; what goes beyond ends in its number."""
+_BEHIND, _BAR = 22, 14
+_TOP, _BOTTOM = 28, 8
 
 
-MOST_BULLETS = 12
+def height(room: Room) -> Callable[[ProgressTable], int]:
+    """Pixels that the picture needs: names of two or three lines make their rows taller."""
+    return lambda table: _tall(laid_out(table, room)) + _TOP + _BOTTOM
 
 
-def shown_bullets(table: ProgressTable) -> Standings:
-    """All of a short list; of a long one, those furthest behind, in the plan's order."""
-    if len(table.now) <= MOST_BULLETS:
-        return table.now
-    furthest = sorted(table.now, key=lambda s: (-severity(s), s.achievement or Decimal(0)))[:MOST_BULLETS]
-    return tuple(standing for standing in table.now if standing in furthest)
+def _tall(rows: tuple[Row, ...]) -> int:
+    return ceil(rows[-1].bottom) if rows else 0
 
 
-def bullets(table: ProgressTable) -> Figure:
+def bullets(room: Room) -> Callable[[ProgressTable], Figure]:
     """Achievement of each indicator in the chosen quarter against 100 % of its target."""
-    standings = shown_bullets(table)
-    names = [standing.indicator.code for standing in standings]
-    ratios = [
-        None if standing.achievement is None else min(max(float(standing.achievement), 0.0), _TRACK)
-        for standing in standings
-    ]
-    return {
-        "data": [_bullet_track(names), *_bullet_bars(standings, names, ratios)],
-        "layout": theme.base_layout()
-        | {
-            "barmode": "overlay",
-            "margin": {"l": 8, "r": 120, "t": 24, "b": 8, "pad": 6},
-            "xaxis": theme.hidden_axis(0, _TRACK),
-            "yaxis": theme.category_axis(names) | {"range": [len(names) - 0.5, -0.5]},
-            "shapes": [_goal(len(names))],
-            "annotations": _bullet_labels(standings, names),
-        },
-    }
+
+    def draw(table: ProgressTable) -> Figure:
+        rows = laid_out(table, room)
+        return {
+            "data": [_tracks(rows), *_bars(rows)],
+            "layout": theme.base_layout()
+            | {
+                "barmode": "overlay",
+                "margin": {"l": room.left, "r": room.right, "t": _TOP, "b": _BOTTOM, "pad": 0},
+                "xaxis": theme.hidden_axis(0, _TRACK),
+                "yaxis": theme.hidden_axis(_tall(rows), 0),
+                "shapes": list(_goals(rows)),
+                "annotations": [_goal_name(), *_names(rows, room), *_words(rows)],
+            },
+        }
+
+    return draw
 
 
-def _bullet_track(names: list[str]) -> Figure:
+def _tracks(rows: tuple[Row, ...]) -> Figure:
     return {
         "type": "bar",
         "orientation": "h",
-        "x": [_TRACK] * len(names),
-        "y": names,
-        "width": 0.7,
+        "x": [_TRACK] * len(rows),
+        "y": [row.bar for row in rows],
+        "width": _BEHIND,
         "marker": {"color": theme.SURFACE},
         "hoverinfo": "skip",
     }
 
 
-def _goal(rows: int) -> Figure:
-    line = {"color": theme.INK, "width": 3}
-    return {"type": "line", "x0": 1, "x1": 1, "y0": -0.5, "y1": rows - 0.5, "line": line}
+def _bars(rows: tuple[Row, ...]) -> Iterator[Figure]:
+    for row in rows:
+        share = row.standing.achievement
+        if share is not None:
+            yield {
+                "type": "bar",
+                "orientation": "h",
+                "x": [min(max(float(share), 0.0), _TRACK)],
+                "y": [row.bar],
+                "width": _BAR,
+                "marker": bar_marker(row.standing.status),
+                "customdata": [["indicador", row.standing.indicator.code]],
+                "hoverinfo": "text",
+                "hovertext": [_hover(row.standing)],
+                "textposition": "none",
+            }
 
 
-def _bullet_bars(standings: Standings, names: list[str], ratios: list[float | None]) -> list[Figure]:
-    return [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "x": [ratio],
-            "y": [name],
-            "width": 0.4,
-            "marker": bar_marker(standing.status),
-            "customdata": [["indicador", standing.indicator.code]],
-            "hovertemplate": "%{y}: %{x:.0%}<extra></extra>",
+def _hover(standing: Standing) -> str:
+    name = theme.escape(f"{standing.indicator.code} {said(standing.indicator.name)}")
+    return f"<b>{name}</b><br>{value_text(standing)} {of_expected(standing)}"
+
+
+def _goals(rows: tuple[Row, ...]) -> Iterator[Figure]:
+    """The target of each bar; a name above a bar is not crossed."""
+    for row in rows:
+        half = _BEHIND / 2 + 2
+        yield {
+            "type": "line",
+            "x0": 1,
+            "x1": 1,
+            "y0": row.bar - half,
+            "y1": row.bar + half,
+            "line": {"color": theme.INK, "width": 3},
         }
-        for standing, name, ratio in zip(standings, names, ratios, strict=True)
-        if ratio is not None
-    ]
 
 
-def _bullet_words(standing: Standing) -> str:
+def _goal_name() -> Figure:
+    return {
+        "x": 1,
+        "y": 0,
+        "yanchor": "bottom",
+        "yshift": 6,
+        "showarrow": False,
+        "text": _("lo esperado = {share}", share=percent(Decimal(1))),
+        "font": {"size": 13, "color": theme.INK_2},
+    }
+
+
+def _names(rows: tuple[Row, ...], room: Room) -> Iterator[Figure]:
+    for row in rows:
+        yield {
+            "xref": "paper",
+            "x": 0,
+            "xanchor": "left",
+            "xshift": -room.left,
+            "y": row.name,
+            "align": "left",
+            "showarrow": False,
+            "text": plotted(row.lines),
+            "font": {"size": NAME_SIZE, "color": theme.INK},
+        }
+
+
+def _words(rows: tuple[Row, ...]) -> Iterator[Figure]:
+    for row in rows:
+        yield {
+            "xref": "paper",
+            "x": 1,
+            "xanchor": "left",
+            "xshift": 8,
+            "y": row.bar,
+            "showarrow": False,
+            "text": _reached(row.standing) + ("" if row.above else _amounts(row.standing)),
+            "font": {"size": 13, "color": theme.STATUS[row.standing.status].text},
+        }
+
+
+def _reached(standing: Standing) -> str:
     if standing.reserved:
         return _("reservado")
     if standing.achievement is None:
@@ -91,20 +151,11 @@ def _bullet_words(standing: Standing) -> str:
     return f"{shape} <b>{shown}</b>"
 
 
-def _bullet_labels(standings: Standings, names: list[str]) -> list[Figure]:
-    return [
-        {
-            "xref": "paper",
-            "x": 1,
-            "xanchor": "left",
-            "xshift": 8,
-            "y": name,
-            "showarrow": False,
-            "text": _bullet_words(standing),
-            "font": {"size": 13, "color": theme.STATUS[standing.status].text},
-        }
-        for standing, name in zip(standings, names, strict=True)
-    ]
+def _amounts(standing: Standing) -> str:
+    """The numbers behind the share, where there is room for them."""
+    if standing.reserved or standing.actual is None:
+        return ""
+    return f"  {value_text(standing)} {of_expected(standing)}"
 
 
 def bullets_table(table: ProgressTable) -> DataTable:

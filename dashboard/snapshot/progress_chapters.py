@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.figures.value_words import of_expected, value_text
 from dashboard.language import NO_BREAK_SPACE, _, number, period_name, said, short_day
 from dashboard.snapshot.chapters import Cell, Chapter, Group, Listing, cells
 from dashboard.snapshot.overview_parts import mark
@@ -12,10 +13,9 @@ from layouts import progress_findings as findings
 from layouts import status
 from layouts.findings import counted_noun
 from layouts.overview_words import COUNTED_STATUSES
-from layouts.progress import flags, short_value, value_text
+from layouts.progress import EMPTY, flags, short_value
 from layouts.roll_ups import roll_up_text
 
-_UNFILLED = {Status.NOT_DUE, Status.NOT_STARTED, Status.BEFORE_INTAKE, Status.NOT_APPLICABLE}
 _TO_EXPLAIN = (Status.AT_RISK, Status.OFF_TRACK, Status.OVERDUE, Status.NOT_REPORTED)
 
 
@@ -79,14 +79,13 @@ def _responsible(standing: Standing, table: ProgressTable) -> str:
 
 def _quarter_cell(standing: Standing) -> Cell:
     words = short_value(standing)
-    if standing.status in _UNFILLED:
+    if standing.status in EMPTY:
         return Cell(words)
     return Cell(f"{words} {flags(standing)}".strip(), mark(standing.status), filled=True)
 
 
 def _value_of_expected(now: Standing) -> str:
-    expected = number(now.expected) if now.expected is not None else "—"
-    return f"{value_text(now)} " + _("de {expected}", expected=expected)
+    return f"{value_text(now)} {of_expected(now)}"
 
 
 def by_pillar(table: ProgressTable) -> Chapter:

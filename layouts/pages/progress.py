@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.figures import bullet_rows
 from dashboard.figures import bullets as bullet_figures
 from dashboard.figures import progress as progress_figures
 from dashboard.language import _
@@ -29,14 +30,16 @@ INDICATOR = Chart(
 BULLETS = Chart(
     name="cumplimiento-por-indicador",
     read=progress_table.worst_pillar,
-    draw=bullet_figures.bullets,
+    draw=bullet_figures.bullets(bullet_rows.DESK),
+    narrow=bullet_figures.bullets(bullet_rows.PHONE),
     tabulate=bullet_figures.bullets_table,
     title=findings.worst_pillar,
     subtitle=lambda record: _("% de lo esperado a la fecha que se ha alcanzado, por indicador"),
     source=sources.reports,
     empty=lambda record: not record.now,
     note=findings.bullets_shown,
-    height=420,
+    height=bullet_figures.height(bullet_rows.DESK),
+    narrow_height=bullet_figures.height(bullet_rows.PHONE),
     width="c12",
 )
 

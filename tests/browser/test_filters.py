@@ -125,7 +125,7 @@ def test_a_link_filters_by_what_it_names(
         ("/", "estado-por-trimestre", 1, "/?t=2026-T2"),
         ("/", "presupuesto", 0, "/?t=2026-T1"),
         ("/contribuciones", "dias-persona", 7, "/contribuciones?inst=INNFA"),
-        ("/avance", "cumplimiento-por-indicador", 13, "/avance?indicador=FI-01.3"),
+        ("/avance", "cumplimiento-por-indicador", 13, "/avance?indicador=FI-06.1"),
     ],
 )
 def test_a_mark_filters_by_what_it_names(

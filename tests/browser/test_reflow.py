@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.language import LANGUAGES
 from layouts.pages import PAGES
@@ -52,3 +53,18 @@ def test_nothing_moves_for_who_asks_for_less_motion(reader: Visitor, path: str) 
     assert page.evaluate("document.getAnimations().length") == 0
     page.emulate_media(reduced_motion="no-preference")
     assert page.evaluate(MOVES) != []
+
+
+def test_a_phone_shows_what_needs_attention_and_the_rest_when_asked(reader: Visitor) -> None:
+    page = reader.open("/avance", width=390)
+    rows, calm = page.locator(".heat tbody tr:not(.ph)"), page.locator(".heat tr.calm")
+    assert 0 < calm.count() < rows.count()
+    expect(rows.filter(visible=True)).to_have_count(rows.count() - calm.count())
+    page.get_by_label("Mostrar también").check()
+    expect(rows.filter(visible=True)).to_have_count(rows.count())
+
+
+def test_a_desk_shows_every_row(reader: Visitor) -> None:
+    page = reader.open("/avance")
+    expect(page.locator(".heat tr.calm").first).to_be_visible()
+    expect(page.get_by_label("Mostrar también")).to_be_hidden()

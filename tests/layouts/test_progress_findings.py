@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.figures.bullets import MOST_BULLETS
+from dashboard.figures.bullet_rows import MOST_BULLETS
 from dashboard.workplan.plan import Text
 from dashboard.workplan.progress import Standing, Status
 from layouts import progress_findings as findings
