@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -70,18 +70,19 @@ def said(text: Text) -> str:
 def number(value: Decimal | float | int, decimals: int | None = None) -> str:
     """`1.234,5` in Spanish, `1,234.5` in English; by default as many decimals as it has, one at most."""
     places = "#,##0.#" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    return _written(value, places)
+    return _written(value, places, current())
 
 
 def exact(value: Decimal) -> str:
     """All digits of a reported value, as it is read: `1.208`, `0,125`."""
-    return _written(value.normalize(), "#,##0.######")
+    return _written(value.normalize(), "#,##0.######", current())
 
 
-def _written(value: Decimal | float | int, places: str) -> str:
+@lru_cache(4096)
+def _written(value: Decimal | float | int, places: str, language: str) -> str:
     """Halves go up, as in spreadsheets; what rounds to zero has no sign."""
     with localcontext(rounding=ROUND_HALF_UP):
-        text = format_decimal(value, format=places, locale=_LOCALES[current()])
+        text = format_decimal(value, format=places, locale=_LOCALES[language])
     return text.replace("-", MINUS if re.search("[1-9]", text) else "")
 
 

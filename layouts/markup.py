@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
+from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
@@ -38,6 +39,8 @@ _TAGS = {"MapEl": "map", "ObjectEl": "object"}
 _CORE = {"Link": "a", "Input": "input"}
 _UNSEEN = frozenset({"Location", "Store"})
 _FIRST_PICTURE = "_first_picture"
+_ITS_OWN = frozenset({*vars(html.Br()), _FIRST_PICTURE} - {"children"})
+"""What a component holds besides the properties that it was given."""
 _BOOTSTRAP = {
     "Input": ("input", "form-control"),
     "Label": ("label", "form-label"),
@@ -75,8 +78,7 @@ def _pieces(content: Content) -> Iterator[str]:
 
 
 def _element(component: Component) -> Iterator[str]:
-    written = _written_down(component)
-    name, namespace, props = type(component).__name__, written["namespace"], dict(written["props"])
+    name, namespace, props = type(component).__name__, component._namespace, _given(component)
     if namespace == "dash_core_components" and name in _UNSEEN:
         return
     tag, kind = _tag(name, namespace)
@@ -92,9 +94,9 @@ def _element(component: Component) -> Iterator[str]:
     yield f"</{tag}>"
 
 
-def _written_down(component: Component) -> dict[str, Any]:
-    """The component as Dash sends it, with the properties that were given to it."""
-    return dict(component.to_plotly_json())
+def _given(component: Component) -> dict[str, Any]:
+    """The properties that were given to a component, as Dash would send them."""
+    return {name: value for name, value in vars(component).items() if name not in _ITS_OWN}
 
 
 def _tag(name: str, namespace: str) -> tuple[str, str]:
