@@ -11,7 +11,7 @@ from dashboard.figures.value_words import of_expected, value_text
 from dashboard.language import NO_BREAK_SPACE, _, number, period_name, said
 from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Pillar
-from dashboard.workplan.progress import Standing, Status, roll_up
+from dashboard.workplan.progress import Standing, Status, is_due, roll_up
 from dashboard.workplan.progress_table import (
     FOUR_NUMBERS,
     ProgressTable,
@@ -91,12 +91,22 @@ def short_value(standing: Standing) -> str:
     return _("R") if standing.reserved else ""
 
 
+_TO_COME = "f slim"
+"""A column as narrow as a shape: what its quarter will hold is not known yet."""
+
+
+def _column(period: Period, table: ProgressTable) -> str:
+    """What phones leave out (`f`, `old`), and what is narrow."""
+    if period > table.period:
+        return "f" if is_due(table.plan, period) else _TO_COME
+    return "now" if period == table.period else ("old" if period < table.period.plus(-2) else "")
+
+
 def _cell(standing: Standing, table: ProgressTable) -> Component:
-    future, empty = standing.period > table.period, standing.status in EMPTY
+    kind, empty = _column(standing.period, table), standing.status in EMPTY
     text = html.Span(short_value(standing))
-    # A quarter to come is as narrow as its shape: what it will hold is not known yet.
-    shown = [text] if empty else [status.icon(standing.status), *([] if future else [text])]
-    marks = "" if empty or future else flags(standing)
+    shown = [text] if empty else [status.icon(standing.status), *([] if kind == _TO_COME else [text])]
+    marks = "" if empty or kind == _TO_COME else flags(standing)
     return html.Td(
         html.Div(
             [
@@ -107,7 +117,7 @@ def _cell(standing: Standing, table: ProgressTable) -> Component:
             className=f"cell {standing.status.value}",
             title=_spoken(standing),
         ),
-        className="f" if future else ("old" if standing.period < table.period.plus(-2) else ""),
+        className=kind,
     )
 
 
@@ -131,7 +141,7 @@ def _row(standings: Standings, table: ProgressTable, looked_at: str, view: View)
                 className="nm",
             ),
             *(_cell(standing, table) for standing in standings if standing.period in table.quarters_shown),
-            html.Td([html.B(value_text(now)), " " + of_expected(now)], className="rv"),
+            html.Td([html.B(value_text(now)), of_expected(now)], className="rv"),
         ],
         className="sel" if chosen else ("calm" if is_calm(now) else ""),
     )
@@ -161,7 +171,10 @@ def _pillar_rows(
             [
                 html.Span(str(pillar.number), className="pn"),
                 html.A(said(pillar.name), href=view.href(eje=pillar.code)),
-                html.Span(", ".join(parts) + " · " + roll_up_text(roll_up(standings)), className="s"),
+                html.Span(
+                    " · ".join(filter(None, (", ".join(parts), roll_up_text(roll_up(standings))))),
+                    className="s",
+                ),
             ],
             colSpan=len(table.quarters_shown) + 2,
             scope="rowgroup",
@@ -174,12 +187,11 @@ def _pillar_rows(
 def _period_head(period: Period, table: ProgressTable, view: View) -> Component:
     quarter, _space, year = period_name(period).partition(NO_BREAK_SPACE)
     name: list[Component | str] = [f"{quarter} ", html.Br(), year]
-    kind = "now" if period == table.period else ("f" if period > table.period else "")
-    if period < table.period.plus(-2):
-        kind = "old"
     begun = view.plan.has_begun(period)
     return html.Th(
-        html.A(name, href=view.href(t=str(period))) if begun else name, scope="col", className=kind
+        html.A(name, href=view.href(t=str(period))) if begun else name,
+        scope="col",
+        className=_column(period, table),
     )
 
 

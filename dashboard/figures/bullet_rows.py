@@ -8,7 +8,7 @@ from decimal import Decimal
 from dashboard.figures.wrapping import wrapped
 from dashboard.language import said
 from dashboard.workplan.progress import Standing
-from dashboard.workplan.progress_table import ProgressTable, Standings, severity
+from dashboard.workplan.progress_table import ProgressTable, Standings, counted, severity
 
 MOST_BULLETS = 12
 NAME_SIZE = 14
@@ -28,7 +28,7 @@ class Room:
 
 
 DESK = Room(left=372, right=232, name=352)
-PHONE = Room(left=0, right=84, name=320)
+PHONE = Room(left=0, right=104, name=320)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,11 @@ class Row:
 
 
 def shown_bullets(table: ProgressTable) -> Standings:
-    """From the best to the worst, last what has no share; of a long list, those furthest behind."""
-    furthest = sorted(table.now, key=lambda s: (-severity(s), _share(s)))[:MOST_BULLETS]
+    """What the quarter asks for, from the best to the worst, last what has no share.
+
+    Of a long list, those furthest behind; where the quarter asks for nothing, whatever there is.
+    """
+    furthest = sorted(counted(table.now) or table.now, key=lambda s: (-severity(s), _share(s)))[:MOST_BULLETS]
     return tuple(sorted(furthest, key=lambda s: (s.achievement is None, -_share(s))))
 
 

@@ -84,7 +84,7 @@ def _bars(rows: tuple[Row, ...]) -> Iterator[Figure]:
 
 def _hover(standing: Standing) -> str:
     name = theme.escape(f"{standing.indicator.code} {said(standing.indicator.name)}")
-    return f"<b>{name}</b><br>{value_text(standing)} {of_expected(standing)}"
+    return f"<b>{name}</b><br>{value_text(standing)}{of_expected(standing)}"
 
 
 def _goals(rows: tuple[Row, ...]) -> Iterator[Figure]:
@@ -155,7 +155,7 @@ def _amounts(standing: Standing) -> str:
     """The numbers behind the share, where there is room for them."""
     if standing.reserved or standing.actual is None:
         return ""
-    return f"  {value_text(standing)} {of_expected(standing)}"
+    return f"  {value_text(standing)}{of_expected(standing)}"
 
 
 def bullets_table(table: ProgressTable) -> DataTable:

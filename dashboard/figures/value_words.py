@@ -24,11 +24,15 @@ def value_text(standing: Standing) -> str:
 
 
 def of_expected(standing: Standing) -> str:
-    """«de 70 %», what stands after the actual; a dash where nothing was expected yet."""
-    expected = "—" if standing.expected is None else _with_unit(standing, standing.expected)
+    """« de 70 %», what stands after the actual; nothing where nothing was expected yet."""
+    if standing.expected is None:
+        return ""
+    expected = _with_unit(standing, standing.expected)
+    if standing.reserved or standing.actual is None:
+        return " · " + _("esperado {expected}", expected=expected)
     if _few(standing):
-        return _("frente a {expected}", expected=expected)
-    return _("de {expected}", expected=expected)
+        return " " + _("frente a {expected}", expected=expected)
+    return " " + _("de {expected}", expected=expected)
 
 
 def _few(standing: Standing) -> tuple[Decimal, Decimal] | None:

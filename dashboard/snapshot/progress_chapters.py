@@ -85,7 +85,7 @@ def _quarter_cell(standing: Standing) -> Cell:
 
 
 def _value_of_expected(now: Standing) -> str:
-    return f"{value_text(now)} {of_expected(now)}"
+    return value_text(now) + of_expected(now)
 
 
 def by_pillar(table: ProgressTable) -> Chapter:

@@ -88,9 +88,14 @@ def test_a_click_asks_for_the_indicator() -> None:
 
 
 def test_why_there_is_no_share_is_said() -> None:
-    reserved = at(Status.OFF_TRACK, "FI-1", reserved=True)
-    silent, early = at(Status.NOT_REPORTED, "FI-2"), at(Status.NOT_DUE, "FI-3")
-    assert set(texts(reserved, silent, early)[-3:]) == {"reservado", "sin reporte", "sin porcentaje"}
+    reserved, silent = at(Status.OFF_TRACK, "FI-1", reserved=True), at(Status.NOT_REPORTED, "FI-2")
+    assert set(texts(reserved, silent)[-2:]) == {"reservado", "sin reporte"}
+
+
+def test_what_the_quarter_does_not_ask_for_is_drawn_only_where_it_asks_for_nothing() -> None:
+    early, met = at(Status.NOT_DUE, "FI-1"), at(Status.ON_TRACK, "FI-2")
+    assert shown_bullets(table([early, met])) == (met,)
+    assert texts(early)[-1] == "sin porcentaje"
 
 
 def measured(**known: object) -> Standing:
@@ -105,12 +110,16 @@ def measured(**known: object) -> Standing:
         (measured(), "60\u00a0% de 70\u00a0%"),
         (measured(numerator=Decimal(3), denominator=Decimal(5)), "3 de 5 frente a 70\u00a0%"),
         (measured(numerator=Decimal(6), denominator=Decimal(10)), "60\u00a0% de 70\u00a0%"),
-        (measured(numerator=Decimal(3), denominator=Decimal(5), reserved=True), "reservado de 70\u00a0%"),
-        (replace(measured(), actual=None, expected=None), "sin dato de —"),
+        (
+            measured(numerator=Decimal(3), denominator=Decimal(5), reserved=True),
+            "reservado · esperado 70\u00a0%",
+        ),
+        (replace(measured(), actual=None), "sin dato · esperado 70\u00a0%"),
+        (replace(measured(), actual=None, expected=None), "sin dato"),
     ],
 )
 def test_an_actual_is_said_with_what_was_expected(standing: Standing, said: str) -> None:
-    assert f"{value_text(standing)} {of_expected(standing)}" == said
+    assert value_text(standing) + of_expected(standing) == said
 
 
 def test_the_numbers_behind_a_share_stand_beside_it_where_there_is_room() -> None:
