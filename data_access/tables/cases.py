@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, PrimaryKeyConstraint, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, Text
 
 from data_access.column_types import Instant, Quarter
 from data_access.tables.strict_table import one_of, table
@@ -60,6 +60,7 @@ case_count_revision = table(
         "institution_code",
     ),
     CheckConstraint("victims >= 0", name="victims"),
+    Index("ix_case_count_revision_period", "period"),
     one_of("stage", "presunta", "identificada", "acogida", "asistida", "retornada", "denuncia"),
 )
 

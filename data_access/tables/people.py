@@ -54,4 +54,5 @@ audit_entry = table(
     Column("detail", Text, nullable=False),
     Column("previous_hash", Text, nullable=False),
     Column("hash", Text, nullable=False, unique=True),
+    Index("ix_audit_entry_subject", "subject"),
 )

@@ -182,13 +182,16 @@ def change(database: Database, *statements: str) -> None:
             connection.exec_driver_sql(statement)
 
 
+RAW = ("case_count", "case_count_revision")
+
+
 def change_every_raw_count(database: Database) -> None:
     change(
         database,
-        *_without_triggers(database, "case_count_revision"),
+        *(each for table in RAW for each in _without_triggers(database, table)),
         *(
             f"UPDATE {table} SET victims = victims * 7 + 10000 + length(form || province_code)"
-            for table in ("case_count", "case_count_revision")
+            for table in RAW
         ),
     )
 

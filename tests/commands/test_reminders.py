@@ -18,6 +18,7 @@ from dashboard.commands.outgoing_mail import DeliveryUnknown, MailNotSent, Post
 from data_access.database import Database
 from data_access.user_languages import keep_language
 from data_access.users import accounts
+from tests.data_access.test_verification import past_the_triggers
 
 
 def run(database: Database, outbox: Path) -> Result:
@@ -103,7 +104,7 @@ def test_a_real_plan_without_a_mail_server_says_so(
     own_demo: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SECRET_KEY", "0123456789abcdefghijklmnopqrstuvwxyz")
-    with own_demo.write() as connection:
+    with past_the_triggers(own_demo) as connection:
         connection.execute(text("UPDATE plan SET illustrative = 0"))
     refused = run(own_demo, tmp_path)
     assert refused.exit_code == 1
@@ -115,7 +116,7 @@ def test_a_real_plan_without_a_mail_server_says_so(
 def test_a_commitment_and_a_meeting_come_with_their_day_and_their_page(
     own_demo: Database, tmp_path: Path
 ) -> None:
-    with own_demo.write() as connection:
+    with past_the_triggers(own_demo) as connection:
         connection.execute(text("UPDATE plan SET as_of = '2026-11-09'"))
     run(own_demo, tmp_path)
     words = mails(tmp_path)["delegada.dinapen@demo.ec"].get_content()
