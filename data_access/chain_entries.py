@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -48,6 +48,22 @@ def entries(connection: Connection, name: str) -> dict[int, Entry]:
     rows = connection.execute(select(*columns).where(likely).order_by(audit_entry.c.seq))
     read = (Entry(**{**row._mapping, "detail": json.loads(row.detail)}) for row in rows)
     return {entry.seq: entry for entry in read if name in entry.detail}
+
+
+def promised(connection: Connection, name: str) -> dict[int, str]:
+    """The digest under this name that each entry's detail carries, by the entry's number."""
+    return {seq: entry.detail[name] for seq, entry in entries(connection, name).items()}
+
+
+def unlike(told: Mapping[int, str], stored: Mapping[int, str]) -> Iterator[Damage]:
+    """Revisions that are not the ones that the audit entries promise."""
+    for seq in sorted(told.keys() | stored.keys()):
+        if seq not in stored:
+            yield Damage(seq, "revision missing")
+        elif seq not in told:
+            yield Damage(seq, "revision without audit entry")
+        elif stored[seq] != told[seq]:
+            yield Damage(seq, "revision altered")
 
 
 def placed(connection: Connection, damage: Damage) -> Damage:

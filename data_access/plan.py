@@ -80,7 +80,7 @@ def _pillars(connection: Connection) -> tuple[Pillar, ...]:
     return tuple(Pillar(row.code, row.number, _texts(row, "name")) for row in rows)
 
 
-def _institutions(connection: Connection) -> tuple[Institution, ...]:
+def stored_institutions(connection: Connection) -> tuple[Institution, ...]:
     return tuple(
         Institution(
             code=row.code,
@@ -203,7 +203,7 @@ def new_plan(database: Database, *, title: Text, first: Period, last: Period) ->
             illustrative=False,
             as_of=None,
             pillars=_pillars(connection),
-            institutions=_institutions(connection),
+            institutions=stored_institutions(connection),
             provinces=_provinces(connection),
             activities=(),
             indicators=(),
@@ -236,7 +236,7 @@ def work_plan(database: Database, connection: Connection) -> WorkPlan:
         illustrative=plan.illustrative,
         as_of=plan.as_of,
         pillars=_pillars(connection),
-        institutions=_institutions(connection),
+        institutions=stored_institutions(connection),
         provinces=_provinces(connection),
         activities=stored_activities(connection),
         indicators=stored_indicators(connection),

@@ -83,7 +83,7 @@ def create_plan(
     with audited(database, audit, "plan.create", "plan") as write:
         check_can_keep_plan(audit.actor)
         _insert_plan(write.connection, {**words("title", title), **values})
-        write.append({"title": title.es, **values})
+        write.append({**words("title", title), **values})
 
 
 def add_to_plan(database: Database, addition: PlanAddition, *, audit: Audit) -> None:

@@ -1,4 +1,4 @@
-"""Whether the plan is still what joined it: activities, indicators, targets, baselines and planned shares."""
+"""Whether the plan is still what joined it: itself, activities, indicators, targets and planned shares."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from data_access.audit import digest
 from data_access.chain_entries import Damage, entries
 from data_access.column_types import canonical
-from data_access.plan import stored_activities, stored_indicators
-from data_access.tables import planned_contribution
+from data_access.plan import stored_activities, stored_indicators, stored_institutions
+from data_access.reference import seed_rows
+from data_access.tables import activity, indicator, plan, planned_contribution
 
 _PLACE = ("institution_code", "activity_code", "period")
 
@@ -29,15 +30,59 @@ class _Joined:
 
 def plan_damage(connection: Connection) -> Iterator[Damage]:
     """Nothing of the plan ever changes through the program: what differs was changed past it."""
-    for kind, name, stored in (
-        ("activity", "activities", stored_activities(connection)),
-        ("indicator", "indicators", stored_indicators(connection)),
+    yield from _beginning_damage(connection)
+    for kind, name, table, stored in (
+        ("activity", "activities", activity, stored_activities(connection)),
+        ("indicator", "indicators", indicator, stored_indicators(connection)),
     ):
-        joined = _joined(connection, name, lambda each: str(each["code"]))
+        joined = _joined(connection, name, _code)
         yield from _unlike(kind, joined, {each.code: canonical(each) for each in stored})
+        yield from _misplaced(connection, kind, joined, table)
+    yield from _institution_damage(connection)
     planned = _joined(connection, "contributions", _place)
     rows = [canonical(row._asdict()) for row in connection.execute(select(planned_contribution))]
     yield from _unlike("planned contribution", planned, {_place(row): row for row in rows})
+
+
+def _beginning_damage(connection: Connection) -> Iterator[Damage]:
+    """The plan's own row, as the entry of its beginning has it; parts that an earlier program told of."""
+    row = connection.execute(select(plan)).one_or_none()
+    told = next(iter(entries(connection, "first_period").values()), None)
+    if told is None:
+        if row is not None:
+            yield Damage(0, "plan without audit entry")
+        return
+    if row is None:
+        yield Damage(told.seq, "plan missing")
+        return
+    stored = canonical(row._asdict())
+    for name in sorted(stored.keys() & told.detail.keys()):
+        if stored[name] != told.detail[name]:
+            yield Damage(told.seq, f"{name} of the plan altered")
+
+
+def _misplaced(
+    connection: Connection, kind: str, joined: Mapping[str, _Joined], table: Table
+) -> Iterator[Damage]:
+    """Activities and indicators stand in the order in which they joined."""
+    positions = {row.code: row.position for row in connection.execute(select(table))}
+    for at, (code, told) in enumerate(joined.items(), 1):
+        if positions.get(code, at) != at:
+            yield Damage(told.seq, f"position of {kind} {code} altered")
+
+
+def _institution_damage(connection: Connection) -> Iterator[Damage]:
+    """Those that the program brings take its present wording; those that joined stay as they came."""
+    brought = {row["code"] for row in seed_rows("institutions")}
+    joined = {
+        code: told for code, told in _joined(connection, "institutions", _code).items() if code not in brought
+    }
+    stored = {each.code: canonical(each) for each in stored_institutions(connection)}
+    yield from _unlike("institution", joined, {code: stored[code] for code in joined if code in stored})
+
+
+def _code(record: Record) -> str:
+    return str(record["code"])
 
 
 def _place(row: Record) -> str:

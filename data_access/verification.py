@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
 
 from dashboard.workplan.submissions import Actual, ReviewState
-from data_access.audit import FIRST_LINK, link, version
-from data_access.case_counts import counts_digest
-from data_access.chain_entries import Damage, entries, placed
+from data_access.audit import FIRST_LINK, link
+from data_access.chain_entries import Damage, placed, promised, unlike
 from data_access.closing_damage import closing_damage
 from data_access.commission_documents import stored_documents
 from data_access.commission_records import revision_digest
 from data_access.contribution_reports import Place
 from data_access.contribution_revisions import contribution_digest
+from data_access.count_damage import count_damage
 from data_access.database import Database
+from data_access.decision_damage import decision_damage
 from data_access.edition_damage import edition_damage
 from data_access.evidence import stored_digests
 from data_access.plan_damage import plan_damage
@@ -26,8 +27,6 @@ from data_access.release_damage import correction_damage, release_damage
 from data_access.revisions import part_of, row_digest
 from data_access.tables import (
     audit_entry,
-    case_count_revision,
-    case_count_write,
     commission_record,
     commission_revision,
     contribution_head,
@@ -58,10 +57,11 @@ def first_damage(database: Database) -> Damage | None:
             *_first(edition_damage(connection)),
             *_first(closing_damage(connection)),
             *_first(plan_damage(connection)),
+            *_first(decision_damage(connection)),
         ]
     # Raw counts are read over the connection that writes: no other may see them.
     with database.write() as connection:
-        found += _first(_count_damage(connection))
+        found += _first(count_damage(connection))
         first = min(found, key=lambda damage: damage.seq, default=None)
         return placed(connection, first) if first else None
 
@@ -79,11 +79,6 @@ def _chain_damage(connection: Connection) -> Iterator[Damage]:
         if row.previous_hash != previous or row.hash != link(previous, row._asdict()):
             yield Damage(row.seq, "audit entry altered")
         previous, expected = row.hash, row.seq + 1
-
-
-def _promised(connection: Connection, name: str) -> dict[int, str]:
-    """The digest under this name that each entry's detail carries, by the entry's number."""
-    return {seq: entry.detail[name] for seq, entry in entries(connection, name).items()}
 
 
 def _breakdowns(connection: Connection) -> dict[int, dict[str, dict[str, Actual]]]:
@@ -104,7 +99,7 @@ def _revision_damage(connection: Connection) -> Iterator[Damage]:
         row.seq: row_digest(row.indicator_code, row.period, row._asdict(), breakdowns.get(row.seq, {}))
         for row in connection.execute(_revisions())
     }
-    yield from _unlike(_promised(connection, "revision"), stored)
+    yield from unlike(promised(connection, "revision"), stored)
 
 
 def _contribution_damage(connection: Connection) -> Iterator[Damage]:
@@ -118,19 +113,7 @@ def _contribution_damage(connection: Connection) -> Iterator[Damage]:
         )
         for row in connection.execute(revisions)
     }
-    yield from _unlike(_promised(connection, "contribution"), stored)
-
-
-def _count_damage(connection: Connection) -> Iterator[Damage]:
-    """Writes of raw counts up to one moment, whatever is written meanwhile."""
-    latest = version(connection)
-    of_write: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in connection.execute(select(case_count_revision)):
-        of_write[row.seq].append(row._asdict())
-    writes = connection.execute(select(case_count_write).where(case_count_write.c.seq <= latest))
-    stored = {row.seq: counts_digest(row._asdict(), of_write[row.seq]) for row in writes}
-    promised = {seq: told for seq, told in _promised(connection, "counts").items() if seq <= latest}
-    yield from _unlike(promised, stored)
+    yield from unlike(promised(connection, "contribution"), stored)
 
 
 def _commission_damage(connection: Connection) -> Iterator[Damage]:
@@ -140,7 +123,7 @@ def _commission_damage(connection: Connection) -> Iterator[Damage]:
     )
     rows = connection.execute(revisions.order_by(commission_revision.c.seq)).all()
     stored = {row.seq: revision_digest(row.kind, row.code, row._asdict()) for row in rows}
-    yield from _unlike(_promised(connection, "commission"), stored)
+    yield from unlike(promised(connection, "commission"), stored)
     last = {row.record_id: row for row in rows}
     for row in last.values():
         if row.seq != row.revision_seq:
@@ -152,22 +135,11 @@ def _document_damage(connection: Connection) -> Iterator[Damage]:
     stored = stored_documents(connection)
     named = select(commission_revision.c.seq, commission_revision.c.content)
     for row in connection.execute(named.order_by(commission_revision.c.seq)):
-        promised = json.loads(row.content).get("document")
-        if promised and promised["id"] not in stored:
+        told = json.loads(row.content).get("document")
+        if told and told["id"] not in stored:
             yield Damage(row.seq, "document missing")
-        elif promised and stored[promised["id"]] != promised:
+        elif told and stored[told["id"]] != told:
             yield Damage(row.seq, "document altered")
-
-
-def _unlike(promised: Mapping[int, str], stored: Mapping[int, str]) -> Iterator[Damage]:
-    """Revisions that are not the ones that the audit entries promise."""
-    for seq in sorted(promised.keys() | stored.keys()):
-        if seq not in stored:
-            yield Damage(seq, "revision missing")
-        elif seq not in promised:
-            yield Damage(seq, "revision without audit entry")
-        elif stored[seq] != promised[seq]:
-            yield Damage(seq, "revision altered")
 
 
 def _head_damage(connection: Connection, heads: Table, steps: Table, of: str) -> Iterator[Damage]:
@@ -189,9 +161,9 @@ def _head_damage(connection: Connection, heads: Table, steps: Table, of: str) ->
 
 
 def _evidence_damage(connection: Connection) -> Iterator[Damage]:
-    promised, stored = _promised(connection, "evidence"), dict(stored_digests(connection))
-    for seq in sorted(promised.keys() | stored.keys()):
+    told, stored = promised(connection, "evidence"), dict(stored_digests(connection))
+    for seq in sorted(told.keys() | stored.keys()):
         if seq not in stored:
             yield Damage(seq, "evidence missing")
-        elif stored[seq] != promised.get(seq):
+        elif stored[seq] != told.get(seq):
             yield Damage(seq, "evidence altered")

@@ -18,6 +18,7 @@ from dashboard.workplan.periods import Period
 from dashboard.workplan.plan import Text
 from dashboard.workplan.roles import Role
 from data_access.backups import DamagedBackup, DatabaseInUse, NotABackup, restore_backup, write_backup
+from data_access.case_counts import record_case_counts
 from data_access.database import Database
 from data_access.quarters import close_quarter
 from data_access.reports import history
@@ -29,7 +30,7 @@ from data_access.users import add_account, credentials
 from data_access.verification import first_damage
 from tests.data_access.conftest import OCTOBER, OPERATOR, T1, T2, T3, People, entries, sent
 from tests.data_access.releasing import write_release
-from tests.factories import counted
+from tests.factories import case_count, counted
 
 
 @pytest.fixture
@@ -39,12 +40,10 @@ def complete(planned: Database, people: People) -> Database:
     record_submission(planned, sent(breakdown=parts), audit=people.delegate)
     record_submission(planned, sent(period=T1), audit=people.delegate)
     approve(planned, SeenValue("FO-01.1", T1, 1), audit=people.coordinator)
+    record_case_counts(planned, [case_count()], audit=people.coordinator)
     close_quarter(planned, T1, audit=people.coordinator)
     cells = [ReleasedCell(Stage.IDENTIFIED, ALL, str(T1), ALL, ALL, ALL, ALL, 37)]
     write_release(planned, T1, cells, audit=people.coordinator)
-    with planned.write() as connection:
-        count = "'2026-T1', 'presunta', 'EC-P', 'EC', 'mujer', '0-11', 'sexual', 'MRE', 3"
-        connection.execute(text(f"INSERT INTO case_count VALUES ({count})"))
     held = credentials(planned, "delegada@ejemplo.ec")
     assert held is not None
     open_session(planned, held.account, "token", forget_before=OCTOBER)

@@ -21,6 +21,7 @@ from data_access.exact_counts import exact_counts
 from data_access.pending_corrections import pending_corrections
 from data_access.verification import first_damage
 from tests.data_access.conftest import OPERATOR, People
+from tests.data_access.test_verification import past_the_triggers
 from tests.factories import case_count
 
 YEAR = 2025
@@ -129,17 +130,19 @@ def test_nobody_but_the_coordination_corrects(released: Database) -> None:
     assert national(released)["2025"] == 192
 
 
-def test_verify_finds_a_corrected_cell_that_was_altered(released: Database) -> None:
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE correction_cell SET value = 999 WHERE time = '2025'",
+        "INSERT INTO correction_cell SELECT year, 'presunta', 'ALL', '2025', 'ALL', 'ALL', 'ALL', 'ALL', 9"
+        " FROM correction",
+    ],
+)
+def test_verify_finds_corrected_cells_that_were_altered(released: Database, statement: str) -> None:
     correct(released, 20)
     correct_cases(released, YEAR, audit=OPERATOR)
-    drop = (
-        "DROP TRIGGER correction_cell_no_UPDATE"
-        if released.is_sqlite
-        else "ALTER TABLE correction_cell DISABLE TRIGGER USER"
-    )
-    with released.write() as connection:
-        connection.exec_driver_sql(drop)
-        connection.execute(text("UPDATE correction_cell SET value = 999 WHERE time = '2025'"))
+    with past_the_triggers(released) as connection:
+        connection.execute(text(statement))
     damage = first_damage(released)
     assert damage is not None
     assert damage.what == "corrected cells altered"

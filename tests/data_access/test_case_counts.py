@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from dashboard.workplan.case_counts import CaseCount
 from dashboard.workplan.case_trends import Stage
@@ -20,16 +20,19 @@ from dashboard.workplan.refusals import (
     ReasonRequired,
 )
 from dashboard.workplan.roles import Role
-from data_access.audit import Audit
+from data_access import tables
+from data_access.audit import Audit, audited
 from data_access.case_counts import Recorded, record_case_counts
 from data_access.case_releases import propose_release, release_cases
 from data_access.case_trends import released_cells
+from data_access.count_rows import row_of
 from data_access.database import Database
 from data_access.exact_counts import exact_counts
 from data_access.pending_corrections import pending_corrections
 from data_access.users import add_account, credentials
 from data_access.verification import first_damage
-from tests.data_access.conftest import OPERATOR, T1, T2, People, entries
+from tests.data_access.conftest import OPERATOR, T1, T2, T3, People, entries
+from tests.data_access.test_verification import past_the_triggers
 from tests.factories import case_count
 
 SHELTERED = case_count(stage=Stage.SHELTERED, institution="INNFA", province="ND", form="ND")
@@ -228,21 +231,54 @@ def test_what_comes_out_with_the_year_is_free_until_then(planned: Database) -> N
     assert pending_corrections(planned) == ()
 
 
-def test_verify_finds_counts_that_were_altered(planned: Database) -> None:
-    record_case_counts(planned, [case_count()], audit=OPERATOR)
+_AGAIN = "stage, province_code, origin_code, sex, age_band, form, institution_code"
+_UNLIKE = "raw counts of {} are not those that were recorded"
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("UPDATE case_count_revision SET victims = 4", "revision altered"),
+        (
+            f"INSERT INTO case_count_revision SELECT seq, '2026-T2', {_AGAIN}, NULL, 9"
+            " FROM case_count_revision WHERE period = '2026-T1' AND before IS NULL",
+            "revision altered",
+        ),
+        (
+            "INSERT INTO case_count_write SELECT 900, user_id, at, reason, salt FROM case_count_write"
+            " WHERE reason = 'r'",
+            "revision without audit entry",
+        ),
+        ("UPDATE case_count SET victims = 4 WHERE period = '2026-T1'", _UNLIKE.format(T1)),
+        ("UPDATE case_count SET victims = 5 WHERE period = '2026-T3'", _UNLIKE.format(T3)),
+        ("DELETE FROM case_count WHERE period = '2026-T3'", _UNLIKE.format(T3)),
+        ("DELETE FROM pending_correction", _UNLIKE.format(T1)),
+        (
+            f"INSERT INTO case_count SELECT '2026-T2', {_AGAIN}, 9 FROM case_count WHERE period = '2026-T1'",
+            "raw counts of 2026-T2 without audit entry",
+        ),
+    ],
+)
+def test_verify_finds_counts_that_were_altered(planned: Database, statement: str, what: str) -> None:
+    """In T1 a change waits as a correction; the count of T3 was changed and stands."""
+    record_case_counts(planned, [case_count(), case_count(period="2026-T3", victims=5)], audit=OPERATOR)
+    release_cases(planned, T1, audit=OPERATOR)
+    changed = [case_count(victims=12), case_count(period="2026-T3", victims=6)]
+    assert record_case_counts(planned, changed, audit=OPERATOR, reason="r").pending == (T1,)
     assert first_damage(planned) is None
-    with planned.write() as connection:
-        triggers = (
-            ("DROP TRIGGER case_count_revision_no_UPDATE",)
-            if planned.is_sqlite
-            else ("ALTER TABLE case_count_revision DISABLE TRIGGER USER",)
-        )
-        for each in triggers:
-            connection.exec_driver_sql(each)
-        connection.execute(text("UPDATE case_count_revision SET victims = 4"))
+    with past_the_triggers(planned) as connection:
+        connection.execute(text(statement))
     damage = first_damage(planned)
     assert damage is not None
-    assert damage.what == "revision altered"
+    assert damage.what == what
+
+
+def test_counts_of_before_there_were_revisions_are_sound(planned: Database) -> None:
+    with audited(planned, OPERATOR, "cases.record", "case counts") as write:
+        row = row_of(case_count())
+        write.connection.execute(insert(tables.case_count).values(**row, victims=3))
+        write.append({"rows": 1})
+    assert first_damage(planned) is None
 
 
 def test_the_digest_in_the_chain_cannot_be_tried_out(planned: Database) -> None:

@@ -81,6 +81,11 @@ def test_an_empty_database_is_sound(database: Database) -> None:
         ("UPDATE value_head SET version = 7", Damage(APPROVED, "value is not its last revision")),
         ("UPDATE value_head SET approved_seq = NULL", Damage(APPROVED, "value is not its last approval")),
         ("UPDATE release_cell SET value = 38", Damage(RELEASED, "released cells altered")),
+        (
+            "INSERT INTO release_cell SELECT id, 'identificada', 'EC-P', '2026-T1', 'ALL', 'ALL', 'ALL', 'ALL', 9"
+            " FROM release",
+            Damage(RELEASED, "released cells altered"),
+        ),
         ("DELETE FROM release_cell", Damage(RELEASED, "released cells altered")),
         ("UPDATE release SET period = '2026-T2'", Damage(RELEASED, "released cells altered")),
         ("UPDATE release SET digest = 'x'", Damage(0, "release of 2026-T1 without audit entry")),
