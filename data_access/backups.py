@@ -22,7 +22,7 @@ from data_access.chain_entries import Damage
 from data_access.database import Database
 from data_access.exports import record_export
 from data_access.schema import migrate
-from data_access.tables import metadata, quarter, user_session
+from data_access.tables import audit_entry, metadata, quarter, user_session
 from data_access.verification import first_damage
 
 _ROWS_AT_ONCE = 1000
@@ -168,8 +168,8 @@ def _fill(target: Database, copy: Path) -> None:
 
 def _pour(source: Connection, target: Connection) -> None:
     """Put every row of one database in the place of what a migration has brought into another."""
-    # Values of closed quarters go in while no quarter is there that could refuse them.
-    tables = sorted(metadata.sorted_tables, key=lambda table: table is quarter)
+    # Values go in while no closed quarter and no entry is there that could refuse them.
+    tables = sorted(metadata.sorted_tables, key=lambda table: table in (quarter, audit_entry))
     for table in reversed(tables):
         target.execute(delete(table))
     for table in tables:

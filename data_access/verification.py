@@ -19,6 +19,7 @@ from data_access.commission_records import revision_digest
 from data_access.contribution_reports import Place
 from data_access.contribution_revisions import contribution_digest
 from data_access.database import Database
+from data_access.decision_damage import decision_damage
 from data_access.edition_damage import edition_damage
 from data_access.evidence import stored_digests
 from data_access.plan_damage import plan_damage
@@ -58,6 +59,7 @@ def first_damage(database: Database) -> Damage | None:
             *_first(edition_damage(connection)),
             *_first(closing_damage(connection)),
             *_first(plan_damage(connection)),
+            *_first(decision_damage(connection)),
         ]
     # Raw counts are read over the connection that writes: no other may see them.
     with database.write() as connection:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from dashboard.disclosure.corrections import CorrectionWaits
 from dashboard.workplan.case_counts import CaseCount
@@ -127,6 +128,15 @@ def test_nobody_but_the_coordination_corrects(released: Database) -> None:
     with pytest.raises(NotYourRole):
         correct_cases(released, YEAR, audit=People(released).delegate)
     assert national(released)["2025"] == 192
+
+
+def test_a_published_correction_takes_no_cell_more(released: Database) -> None:
+    correct(released, 20)
+    correct_cases(released, YEAR, audit=OPERATOR)
+    more = "INSERT INTO correction_cell VALUES (2025, 'x', 'x', 'x', 'x', 'x', 'x', 'x', 5)"
+    with pytest.raises(DBAPIError, match="the correction is published"), released.write() as connection:
+        connection.execute(text(more))
+    assert first_damage(released) is None
 
 
 def test_verify_finds_a_corrected_cell_that_was_altered(released: Database) -> None:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import text
 
+from dashboard.workplan.decisions import DecisionAsked
+from dashboard.workplan.plan import Text
 from data_access.contributions import plan_contributions
 from data_access.database import Database
+from data_access.decisions import ask_decisions
 from data_access.plan_additions import PlanAddition, add_to_plan
 from data_access.quarters import close_quarter
 from data_access.verification import first_damage
 from tests.data_access.conftest import ACTIVITY, OPERATOR, PEOPLE, PLANNED, T1, People
 from tests.data_access.test_verification import past_the_triggers
 
+ASKED = DecisionAsked(
+    T1, "OIM", "FO-01", Text("Firmar el convenio", "Sign the agreement"), date(2026, 11, 30)
+)
+
 
 @pytest.fixture
 def closed(planned: Database, people: People) -> Database:
     plan_contributions(planned, [PLANNED], audit=people.coordinator)
+    ask_decisions(planned, [ASKED], audit=people.coordinator)
     close_quarter(planned, T1, audit=people.coordinator)
     return planned
 
@@ -73,6 +82,18 @@ _OF_PEOPLE = "indicator FO-01.1 altered"
         (
             "INSERT INTO planned_contribution VALUES ('PN', 'FO-01', '2026-T1', 'partner', '1', '1', NULL)",
             "planned contribution PN FO-01 2026-T1 without audit entry",
+        ),
+        ("UPDATE decision_asked SET due_on = '2026-12-31'", "decision asked altered"),
+        ("DELETE FROM decision_asked", "decision asked altered"),
+        (
+            "INSERT INTO decision_asked (period, institution_code, text_es, text_en, due_on)"
+            " VALUES ('2026-T1', 'OIM', 'Otra', 'Another', '2026-11-30')",
+            "decision asked without audit entry",
+        ),
+        (
+            "INSERT INTO decision_asked (period, institution_code, activity_code, text_es, text_en, due_on)"
+            " SELECT period, institution_code, activity_code, text_es, text_en, due_on FROM decision_asked",
+            "decision asked without audit entry",
         ),
         ("DELETE FROM target; DELETE FROM indicator WHERE code = 'FO-01.1'", "indicator FO-01.1 missing"),
     ],
