@@ -20,7 +20,7 @@ from layouts.pages.case_trends import MAP, MINORS, NATIONAL, STAGES
 
 _PRINTED: tuple[tuple[Chart[Any], int], ...] = (
     (NATIONAL, 250),
-    (replace(coverage.MAP, tabulate=by_amount), 300),
+    (replace(coverage.MAP, tabulate=by_amount), 280),
     (MAP, 430),
     (MINORS, 270),
     (STAGES, 230),
