@@ -65,3 +65,14 @@ def table(record: Coverage) -> DataTable:
     rows.append([_("Todo el país"), len(record.nationwide), record.nationwide_in_plan, nationwide])
     heads = [_("Provincia"), _("Actividades en {period}", period=period_name(record.period))]
     return DataTable.of([*heads, _("En todo el plan"), _("Cuáles en el trimestre")], rows)
+
+
+def by_amount(record: Coverage) -> DataTable:
+    """Short enough for paper: one row for each number of activities, with the provinces that have it."""
+    named: dict[int, list[str]] = {}
+    for code in record.ranked:
+        named.setdefault(len(record.local[code]), []).append(record.plan.province[code].name)
+    rows: list[list[Cell]] = [[number(amount), ", ".join(names)] for amount, names in named.items()]
+    nationwide = ", ".join(activity.code for activity in record.nationwide) or "—"
+    rows.append([_("Todo el país"), nationwide])
+    return DataTable.of([_("Actividades"), _("Provincias")], rows)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from dashboard.figures.coverage import by_amount
 from dashboard.language import _
 from dashboard.snapshot.chapters import Chapter, Charted, Prose
 from dashboard.snapshot.pictures import picture
@@ -11,12 +13,14 @@ from dashboard.workplan.selection import Selection
 from data_access.case_series import cells_of, quarters_by_macro_region
 from data_access.database import Database
 from layouts import case_findings as findings
+from layouts import coverage
 from layouts.case_trends import reading_rules
 from layouts.charts import Chart
 from layouts.pages.case_trends import MAP, MINORS, NATIONAL, STAGES
 
 _PRINTED: tuple[tuple[Chart[Any], int], ...] = (
     (NATIONAL, 250),
+    (replace(coverage.MAP, tabulate=by_amount), 280),
     (MAP, 430),
     (MINORS, 270),
     (STAGES, 230),

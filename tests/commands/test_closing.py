@@ -11,6 +11,7 @@ from dashboard.__main__ import main
 from dashboard.commands.options import as_operator
 from dashboard.disclosure import release as releasing
 from dashboard.disclosure.audit import Fault, Finding
+from dashboard.language import LANGUAGES
 from dashboard.snapshot import edition as reports
 from dashboard.snapshot.failures import RenderingFailed
 from dashboard.workplan.periods import Period
@@ -26,6 +27,7 @@ from data_access.plan import work_plan
 from data_access.reopenings import confirm_reopening
 from data_access.users import accounts
 from data_access.verification import first_damage
+from tests.snapshot.paper import Paper
 
 T3 = Period(2026, 3)
 
@@ -64,6 +66,17 @@ def test_stored_files_are_made_again_to_the_byte(own_demo: Database, monkeypatch
     for _number, kind, shown_in in kept(own_demo):
         again = reports.edition_pdf(own_demo, edition, kind, shown_in, "https://plan.example")
         assert stored_file(own_demo, T3, 1, kind, shown_in) == again
+
+
+def test_the_report_of_an_edition_has_four_to_ten_pages(
+    own_demo: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://plan.example")
+    run(own_demo, "close-quarter", "2026-T3")
+    for shown_in in LANGUAGES:
+        stored = stored_file(own_demo, T3, 1, REPORT, shown_in)
+        assert stored is not None
+        assert 4 <= len(Paper(stored).pages) <= 10
 
 
 def test_files_stay_whole_when_the_site_moves(own_demo: Database, monkeypatch: pytest.MonkeyPatch) -> None:

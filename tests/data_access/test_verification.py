@@ -82,8 +82,8 @@ def test_an_empty_database_is_sound(database: Database) -> None:
         ("UPDATE value_head SET approved_seq = NULL", Damage(APPROVED, "value is not its last approval")),
         ("UPDATE release_cell SET value = 38", Damage(RELEASED, "released cells altered")),
         (
-            "INSERT INTO release_cell SELECT id, 'identificada', 'EC-P', '2026-T1', 'ALL', 'ALL', 'ALL', 'ALL', 9"
-            " FROM release",
+            "INSERT INTO release_cell"
+            " SELECT id, 'identificada', 'EC-P', '2026-T1', 'ALL', 'ALL', 'ALL', 'ALL', 9 FROM release",
             Damage(RELEASED, "released cells altered"),
         ),
         ("DELETE FROM release_cell", Damage(RELEASED, "released cells altered")),

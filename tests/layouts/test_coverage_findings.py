@@ -99,3 +99,20 @@ def test_the_key_names_the_counts_of_each_shade(most: int, words: list[str]) -> 
     texts = [label["text"] for label in figure["layout"]["annotations"]]
     assert [text for text in texts if text in words] == words[::-1]
     assert "solo nacionales" in texts
+
+
+def test_on_paper_every_province_stands_once_beside_its_number_of_activities() -> None:
+    shown = record(("EC-P", "EC-G"), ("EC-P",), ())
+    *rows, last = figures.by_amount(shown).rows
+    assert [(amount, len(str(names).split(", "))) for amount, names in rows] == [
+        ("2", 1),
+        ("1", 1),
+        ("0", 22),
+    ]
+    named = [name for _amount, names in rows for name in str(names).split(", ")]
+    assert sorted(named) == sorted(province.name for province in PROVINCES)
+    assert last == ("Todo el país", "FI-02")
+
+
+def test_where_no_activity_is_nationwide_that_is_said_too() -> None:
+    assert figures.by_amount(record(("EC-P",))).rows[-1] == ("Todo el país", "—")

@@ -96,6 +96,14 @@ def test_no_chart_is_printed_twice(said: Document) -> None:
     assert len(names) == len(set(names))
 
 
+def test_the_provinces_that_activities_name_stand_beside_the_trends(said: Document) -> None:
+    charts = [block.picture for each in said.chapters for block in each.blocks if isinstance(block, Charted)]
+    (shown,) = [picture for picture in charts if picture.name == "cobertura-provincias"]
+    amounts = [row[0] for row in shown.table.rows]
+    assert amounts[0] == "13"
+    assert amounts[-2:] == ["0", "Todo el país"]
+
+
 def test_open_commitments_come_most_overdue_first_with_room_to_write(demo: Database, said: Document) -> None:
     day = today(demo, work_plan(demo).as_of)
     open_ = [each for each in commitments(demo) if each.state(day) in OPEN_STATES]
