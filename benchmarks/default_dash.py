@@ -65,7 +65,7 @@ def serve(database: Database) -> Flask:
         routes_pathname_prefix="/",
         requests_pathname_prefix=f"{ADDRESS}/",
         external_stylesheets=["/assets/site.css"],
-        assets_folder="",
+        include_assets_files=False,
     )
     # Dash asks for it once outside any request, when it is set.
     app.layout = lambda: _layout(database) if has_request_context() else html.Div()
