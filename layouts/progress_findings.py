@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.figures.bullet_rows import MOST_BULLETS
+from dashboard.figures.bullet_rows import MOST_BULLETS, asked_for
 from dashboard.figures.progress import MOST_BARS
 from dashboard.language import _, period_name, said
 from dashboard.workplan.periods import Period
@@ -115,10 +115,11 @@ def bars_shown(record: ProgressTable) -> str:
 
 def bullets_shown(record: ProgressTable) -> str:
     """What a picture of a long list leaves out; the table has all of it."""
-    if len(record.now) <= MOST_BULLETS:
+    total = len(asked_for(record))
+    if total <= MOST_BULLETS:
         return ""
     return _(
         "Se muestran los {shown} que más necesitan atención, de {total}; la tabla los tiene todos.",
         shown=MOST_BULLETS,
-        total=len(record.now),
+        total=total,
     )

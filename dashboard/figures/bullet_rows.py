@@ -56,12 +56,14 @@ class Row:
         return self.top + len(self.lines) * _LINE / 2 if self.above else self.bar
 
 
-def shown_bullets(table: ProgressTable) -> Standings:
-    """What the quarter asks for, from the best to the worst, last what has no share.
+def asked_for(table: ProgressTable) -> Standings:
+    """What the quarter asks for; where it asks for nothing, whatever there is."""
+    return counted(table.now) or table.now
 
-    Of a long list, those furthest behind; where the quarter asks for nothing, whatever there is.
-    """
-    furthest = sorted(counted(table.now) or table.now, key=lambda s: (-severity(s), _share(s)))[:MOST_BULLETS]
+
+def shown_bullets(table: ProgressTable) -> Standings:
+    """From the best to the worst, last what has no share; of a long list, those furthest behind."""
+    furthest = sorted(asked_for(table), key=lambda s: (-severity(s), _share(s)))[:MOST_BULLETS]
     return tuple(sorted(furthest, key=lambda s: (s.achievement is None, -_share(s))))
 
 

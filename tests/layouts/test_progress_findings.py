@@ -128,6 +128,9 @@ def test_a_long_list_says_how_much_of_it_is_drawn() -> None:
     said = findings.bullets_shown(table(each(ON, MOST_BULLETS + 5)))
     assert f"los {MOST_BULLETS} " in said
     assert f"de {MOST_BULLETS + 5};" in said
+    asked_for, not_yet = each(ON, MOST_BULLETS), each(NOT_DUE, 5)
+    assert findings.bullets_shown(table([*asked_for, *not_yet])) == ""
+    assert f"de {MOST_BULLETS + 1};" in findings.bullets_shown(table([*each(ON, MOST_BULLETS + 1), *not_yet]))
 
 
 def test_a_name_with_braces_is_shown_as_it_is() -> None:
