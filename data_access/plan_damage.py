@@ -65,7 +65,7 @@ def _misplaced(
     connection: Connection, kind: str, joined: Mapping[str, _Joined], table: Table
 ) -> Iterator[Damage]:
     """Activities and indicators stand in the order in which they joined."""
-    positions = {row.code: row.position for row in connection.execute(select(table))}
+    positions = {row.code: row.position for row in connection.execute(select(table.c.code, table.c.position))}
     for at, (code, told) in enumerate(joined.items(), 1):
         if positions.get(code, at) != at:
             yield Damage(told.seq, f"position of {kind} {code} altered")

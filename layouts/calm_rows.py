@@ -8,10 +8,8 @@ from markupsafe import Markup
 
 from dashboard.language import _
 from dashboard.workplan.progress import Standing
-from dashboard.workplan.progress_table import FOUR_NUMBERS, Standings
+from dashboard.workplan.progress_table import NEED_ATTENTION, Standings
 from layouts.findings import counted_noun
-
-_ON_TRACK, *_NEED_ATTENTION = FOUR_NUMBERS
 
 _BOX = Markup('<input type="checkbox" id="todos">')
 """The browser's own, which works before Dash has come."""
@@ -19,7 +17,7 @@ _BOX = Markup('<input type="checkbox" id="todos">')
 
 def is_calm(standing: Standing) -> bool:
     """Neither at risk nor behind nor without its report."""
-    return not any(standing.status in group for group in _NEED_ATTENTION)
+    return standing.status not in NEED_ATTENTION
 
 
 def unfold(here: Standings) -> Component | None:

@@ -7,16 +7,21 @@ from dashboard.language import NO_BREAK_SPACE, _, number, period_name, said, sho
 from dashboard.snapshot.chapters import Cell, Chapter, Group, Listing, cells
 from dashboard.snapshot.overview_parts import mark
 from dashboard.workplan.plan import Pillar
-from dashboard.workplan.progress import Standing, Status, roll_up
-from dashboard.workplan.progress_table import FOUR_NUMBERS, ProgressTable, Standings, count, counted
+from dashboard.workplan.progress import Standing, roll_up
+from dashboard.workplan.progress_table import (
+    FOUR_NUMBERS,
+    NEED_ATTENTION,
+    ProgressTable,
+    Standings,
+    count,
+    counted,
+)
 from layouts import progress_findings as findings
 from layouts import status
 from layouts.findings import counted_noun
 from layouts.overview_words import COUNTED_STATUSES
 from layouts.progress import EMPTY, flags, short_value
 from layouts.roll_ups import roll_up_text
-
-_TO_EXPLAIN = (Status.AT_RISK, Status.OFF_TRACK, Status.OVERDUE, Status.NOT_REPORTED)
 
 
 def every_indicator(table: ProgressTable) -> Chapter:
@@ -116,7 +121,7 @@ def by_pillar(table: ProgressTable) -> Chapter:
 
 
 def _departures(table: ProgressTable) -> str:
-    amount = count(table.now, _TO_EXPLAIN)
+    amount = count(table.now, NEED_ATTENTION)
     if not amount:
         return _("Ningún indicador se aparta de lo esperado")
     return counted_noun(
@@ -127,7 +132,7 @@ def _departures(table: ProgressTable) -> str:
 
 
 def _explained(standings: Standings, table: ProgressTable) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(_explanation(each, table) for each in standings if each.status in _TO_EXPLAIN) or (
+    return tuple(_explanation(each, table) for each in standings if each.status in NEED_ATTENTION) or (
         cells(_("Nada que explicar."), "", "", ""),
     )
 

@@ -16,6 +16,7 @@ ON_TRACK = (Status.ON_TRACK, Status.COMPLETED)
 BEHIND = (Status.OFF_TRACK, Status.OVERDUE)
 FOUR_NUMBERS = (ON_TRACK, (Status.AT_RISK,), BEHIND, (Status.NOT_REPORTED,))
 """The groups that leadership counts, best first."""
+NEED_ATTENTION = tuple(status for group in FOUR_NUMBERS[1:] for status in group)
 
 MOST_SIDE_BY_SIDE, SIDE_BY_SIDE, AHEAD = 12, 8, 2
 """Beyond twelve quarters a table shows eight, two of them after the chosen one."""

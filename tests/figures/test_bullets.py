@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import plotly.graph_objects as go
 import pytest
@@ -98,10 +99,10 @@ def test_what_the_quarter_does_not_ask_for_is_drawn_only_where_it_asks_for_nothi
     assert texts(early)[-1] == "sin porcentaje"
 
 
-def measured(**known: object) -> Standing:
+def measured(**known: Any) -> Standing:
     standing = at(Status.AT_RISK)
     asked = replace(standing.indicator, type=IndicatorType.PERCENTAGE)
-    return replace(standing, indicator=asked, actual=Decimal(60), expected=Decimal(70), **known)  # type: ignore[arg-type]
+    return replace(standing, indicator=asked, actual=Decimal(60), expected=Decimal(70), **known)
 
 
 @pytest.mark.parametrize(
