@@ -68,3 +68,19 @@ def test_a_desk_shows_every_row(reader: Visitor) -> None:
     page = reader.open("/avance")
     expect(page.locator(".heat tr.calm").first).to_be_visible()
     expect(page.get_by_label("Mostrar también")).to_be_hidden()
+
+
+# Numbers of which the shape that goes with them stands in another line.
+PARTED = """() => [...document.querySelectorAll('.cell:has(> .ic)')].flatMap(cell => {
+    const words = cell.querySelector('span:not(.visually-hidden)');
+    if (!cell.getClientRects().length || !words?.textContent) return [];
+    const [shape, number] = [cell.querySelector('.ic'), words].map(each => each.getBoundingClientRect());
+    return shape.bottom <= number.top || number.bottom <= shape.top ? [words.textContent] : [];
+})"""
+
+
+@pytest.mark.parametrize("path", ["/avance", "/contribuciones", "/comision"])
+def test_a_shape_and_its_number_stand_in_one_line_on_a_phone(reader: Visitor, path: str) -> None:
+    page = reader.open(path, width=390)
+    expect(page.locator(".cell:has(> .ic)").first).to_be_visible()
+    assert page.evaluate(PARTED) == []
