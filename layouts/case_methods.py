@@ -56,6 +56,9 @@ def _protected() -> tuple[str, ...]:
             "Se reservan además otros recuentos para que los pequeños no salgan por resta. Para quien conozca el menú, la regla y todo lo publicado antes, cada recuento pequeño tiene que poder valer desde 0 hasta 5."
         ),
         _(
+            "Qué se reserva también dice algo, porque un trimestre se oculta solo si hace falta. Por eso, aun para quien acierte cuáles son los recuentos pequeños de una misma serie de trimestres, semestres y año, cada uno tiene que poder ser cero y no serlo, y ningún otro queda exacto."
+        ),
+        _(
             "Antes de publicar, otro programa intenta deducir cada recuento reservado. Si uno resulta exacto o demasiado preciso, no se publica nada."
         ),
     )
@@ -99,6 +102,9 @@ def _limits() -> tuple[str, ...]:
     return (
         _(
             "La protección no pesa qué valor es más probable: quien conoce un caso sabe más que los cuadros, y quien conoce la regla puede sospechar cuál de dos recuentos reservados es el pequeño."
+        ),
+        _(
+            "Quien repita este método con todas las cifras imaginables puede saber más que quien solo lee los cuadros: que un recuento reservado es menor que 5 y, si hubo muy pocas víctimas en el semestre, que no es cero. El total anual de las otras medidas está solo: reservado quiere decir que es menor que 5."
         ),
         _(
             "Un cuadro que otra entidad publique por su cuenta puede revelar más; solo se tienen en cuenta los que se conocen."

@@ -54,7 +54,11 @@ class Shown:
     cells: Mapping[Key, int | None]
     """None is «reservado»."""
     small: frozenset[Key]
-    """The reserved cells of 0 to 4 persons: an outsider must find zero and the threshold possible."""
+    """The reserved cells of 0 to 4 persons: nobody, somebody and the threshold must be possible.
+
+    Nobody and somebody also to an outsider who guesses which cells are small of those that count the same
+    kinds of persons at different times.
+    """
     inexact: frozenset[Key]
     """The other reserved cells that must not become known."""
     differences: bool = False
@@ -99,32 +103,44 @@ class _Outsider:
         self._masks = {key: self._places.mask(key) for key in sorted(shown.small | shown.inexact)}
 
     def findings(self, *, whole: bool) -> tuple[Finding, ...]:
-        nobody = self._unless_possible()
-        if nobody is not None:
-            return (Finding("all tables", str(self._shown.year), nobody),)
         stages = (False, True) if whole else (False,)
         return tuple(finding for stage in stages for finding in self._stage(whole=stage))
-
-    def _unless_possible(self) -> Fault | None:
-        try:
-            return Fault.IMPOSSIBLE if self._program.solve() is None else None
-        except Undecided:
-            return Fault.UNDECIDED
 
     def _stage(self, *, whole: bool) -> Iterator[Finding]:
         """All questions in fractions or in whole numbers; what one answer shows is asked no more."""
         seen = Populations(self._places)
+        everybody = np.ones(self._places.size, dtype=bool)
+        nobody = _fault(self._question(everybody, seen, whole).is_possible)
+        if nobody is not None:
+            yield Finding("all tables", str(self._shown.year), nobody)
+            return
         for key, mask in self._masks.items():
-            asked = _Question(self._program, self._columns, mask, seen, whole)
-            fault = _fault(asked.is_wide if key in self._shown.small else asked.is_open)
+            fault = self._of_cell(key, mask, seen, whole)
             if fault is not None:
                 yield _finding(self._shown, key, fault)
             self._progress()
         # An answer beside the point must not hide a crossing: each is asked about by itself.
         for crossing in tuple(seen.few_and_never_other()):
-            fault = _fault(_Question(self._program, self._columns, crossing.mask, seen, whole).is_open)
+            fault = _fault(self._question(crossing.mask, seen, whole).is_open)
             if fault is not None:
                 yield Finding(_crossed(self._shown, crossing.name), "1 to 4 persons", fault)
+
+    def _of_cell(self, key: Key, mask: Mask, seen: Populations, whole: bool) -> Fault | None:
+        guessing = self._question(mask, seen, whole, small=self._small_at_other_times(key))
+        if key not in self._shown.small:
+            return _fault(guessing.is_open)
+        not_guessing = self._question(mask, seen, whole)
+        return _fault(guessing.may_be_nobody_or_somebody) or _fault(not_guessing.may_be_many)
+
+    def _small_at_other_times(self, key: Key) -> tuple[Mask, ...]:
+        """A quarter is dearer to hide than a half-year, which tells which of them are small, at times."""
+        same = key.at_any_time()
+        return tuple(self._masks[each] for each in self._shown.small if each.at_any_time() == same)
+
+    def _question(
+        self, mask: Mask, seen: Populations, whole: bool, *, small: tuple[Mask, ...] = ()
+    ) -> _Question:
+        return _Question(self._program, self._columns, mask, seen, whole, small)
 
 
 def _crossed(shown: Shown, name: str) -> str:
@@ -148,40 +164,51 @@ class _Question:
     mask: Mask
     seen: Populations
     whole: bool
+    small: tuple[Mask, ...]
+    """The places of which somebody guesses that they hold few."""
 
-    def is_wide(self) -> Fault | None:
-        """None when both zero and the threshold are possible."""
-        both = self._possible(0, 0) and self._possible(THRESHOLD, THRESHOLD)
-        return None if both else Fault.NARROW
+    def is_possible(self) -> Fault | None:
+        """None when some population has what is published."""
+        return None if self._ask(0, np.inf) else Fault.IMPOSSIBLE
+
+    def may_be_nobody_or_somebody(self) -> Fault | None:
+        if not self._possible(0, 0):
+            return Fault.NARROW
+        return None if self._possible(1, np.inf) else Fault.EXACT
+
+    def may_be_many(self) -> Fault | None:
+        return None if self._possible(THRESHOLD, THRESHOLD) else Fault.NARROW
 
     def is_open(self) -> Fault | None:
         """None when two populations differ in it."""
-        amounts = self.seen.amounts(self.mask)
-        if not len(amounts):
-            self._ask(0, np.inf)
-            amounts = self.seen.amounts(self.mask)
-        if not len(amounts):
-            raise Undecided("a population is possible in fractions and not in whole numbers")
+        if not len(self._amounts()) and not self._ask(0, np.inf):
+            return Fault.IMPOSSIBLE
+        amounts = self._amounts()
         step, amount = (1 if self.whole else _A_LITTLE), float(amounts[0])
         if float(np.ptp(amounts)) >= step:
             return None
         other = self._ask(amount + step, np.inf) or (amount >= step and self._ask(0, amount - step))
         return None if other else Fault.EXACT
 
+    def _amounts(self) -> Values:
+        return self.seen.amounts(self.mask, small=self.small)
+
     def _possible(self, low: float, high: float) -> bool:
-        amounts = self.seen.amounts(self.mask)
+        amounts = self._amounts()
         found = (amounts >= low - EXACT) & (amounts <= high + EXACT)
         return bool(found.any()) or self._ask(low, high)
 
     def _ask(self, low: float, high: float) -> bool:
         """Whether some population has so many there; it is kept among those seen."""
-        row = self.program.add_row(_terms(self.mask), low, high)
+        rows = [self.program.add_row(_terms(mask), 0, THRESHOLD - 1) for mask in self.small]
+        rows.append(self.program.add_row(_terms(self.mask), low, high))
         try:
             found = self.program.solve()
             if self.whole and found is not None:
                 found = self._in_whole_numbers(found)
         finally:
-            self.program.drop_row(row)
+            for row in reversed(rows):
+                self.program.drop_row(row)
         if found is not None:
             self.seen.add(found)
         return found is not None

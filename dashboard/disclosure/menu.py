@@ -85,6 +85,10 @@ class Key(NamedTuple):
     def cell(self, stage: Stage, value: int | None) -> ReleasedCell:
         return ReleasedCell(stage, *self, value)
 
+    def at_any_time(self) -> Key:
+        """The same for all cells that count the same kinds of persons at different times."""
+        return self._replace(time=ALL)
+
     @classmethod
     def of(cls, cell: ReleasedCell) -> Key:
         return cls(cell.geography, cell.time, cell.sex, cell.age, cell.form, cell.origin)

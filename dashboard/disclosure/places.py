@@ -79,8 +79,15 @@ class Populations:
             return np.zeros(self._space.size, dtype=bool)
         return np.asarray(np.stack(self._populations).max(axis=0) > EXACT)
 
-    def amounts(self, mask: Mask) -> Values:
-        return np.array([float(each[mask].sum()) for each in self._populations])
+    def amounts(self, mask: Mask, *, small: Sequence[Mask] = ()) -> Values:
+        """How many persons these places hold in each population that has few in all the small ones."""
+        return np.array(
+            [
+                float(each[mask].sum())
+                for each in self._populations
+                if all(each[few].sum() < THRESHOLD - 1 + EXACT for few in small)
+            ]
+        )
 
     def few_and_never_other(self) -> Iterator[Crossing]:
         """The crossings of 1 to 4 persons, the same in all populations seen: they may be exact."""

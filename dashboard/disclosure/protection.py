@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.disclosure.menu import THRESHOLD
 from dashboard.disclosure.programs import EXACT, Program, Values
 from dashboard.disclosure.systems import System, Whole
 
 Cell = TypeVar("Cell", bound=Hashable)
+Bits = NDArray[np.bool_]
 
 
 class NotProtectable(Exception):
@@ -30,8 +32,10 @@ class Aim:
 
     low: float
     high: float
+    alike: bool = False
+    """Whether the small cells of the same series must be small in that population too."""
 
-    def met_by(self, amounts: Whole) -> Whole:
+    def met_by(self, amounts: Whole) -> Bits:
         return np.asarray((amounts >= self.low) & (amounts <= self.high))
 
 
@@ -49,17 +53,27 @@ def protect(
     *,
     settled: Mapping[Cell, bool],
     cost: Callable[[Cell], float],
+    series: Callable[[Cell], Hashable] = lambda cell: cell,
     progress: Callable[[], object] = lambda: None,
 ) -> frozenset[Cell]:
-    """The cells to reserve; `settled` cells stay as they were, True for published. Raise NotProtectable."""
-    return _Protection(system, truth, settled, cost).reserved(progress)
+    """The cells to reserve; `settled` cells stay as they were, True for published. Raise NotProtectable.
+
+    Cells of one `series` count the same kinds of persons at different times: as their costs differ, which
+    of them are reserved tells which are small, and nothing more may follow from that.
+    """
+    return _Protection(system, truth, settled, cost, series).reserved(progress)
 
 
 class _Protection(Generic[Cell]):
     """The state of one search: what is reserved so far, and the populations that keep it open."""
 
     def __init__(
-        self, system: System[Cell], truth: Whole, settled: Mapping[Cell, bool], cost: Callable[[Cell], float]
+        self,
+        system: System[Cell],
+        truth: Whole,
+        settled: Mapping[Cell, bool],
+        cost: Callable[[Cell], float],
+        series: Callable[[Cell], Hashable],
     ) -> None:
         self._system, self._truth = system, truth
         self._amounts = system.incidence @ truth
@@ -71,6 +85,8 @@ class _Protection(Generic[Cell]):
         self._crossings = self._open_crossings()
         self._incidence = np.vstack([system.incidence, self._crossings])
         self._sums = self._incidence @ truth
+        numbers: dict[Hashable, int] = {}
+        self._series = np.array([numbers.setdefault(series(name), len(numbers)) for name in system.names])
         self._model = _Model(system, self._incidence, self._sums)
         self._found = truth[np.newaxis, :]
 
@@ -92,19 +108,23 @@ class _Protection(Generic[Cell]):
         )
 
     def _obligations(self) -> Iterator[Obligation]:
-        """Zero and the threshold are possible for each small cell; no other is exact, nor are few persons."""
+        """Each small cell may be nobody, somebody and the threshold; no other is exact, nor are few persons.
+
+        All but the threshold also to somebody who guesses which cells of the series are small.
+        """
         for row in map(int, np.flatnonzero(self._hidden)):
             if self._small[row]:
-                yield Obligation(row, (Aim(0, 0),))
+                yield Obligation(row, (Aim(0, 0, alike=True),))
+                yield Obligation(row, (Aim(1, THRESHOLD - 1, alike=True),))
                 yield Obligation(row, (Aim(THRESHOLD, THRESHOLD),))
             else:
-                yield self._not_exact(row)
+                yield self._not_exact(row, alike=True)
         for row in range(len(self._hidden), len(self._sums)):
-            yield self._not_exact(row)
+            yield self._not_exact(row, alike=False)
 
-    def _not_exact(self, row: int) -> Obligation:
+    def _not_exact(self, row: int, *, alike: bool) -> Obligation:
         amount = float(self._sums[row])
-        return Obligation(row, (Aim(amount + 1, np.inf), Aim(0, amount - 1)))
+        return Obligation(row, (Aim(amount + 1, np.inf, alike), Aim(0, amount - 1, alike)))
 
     def _meet(self, obligation: Obligation) -> None:
         """Have a population that meets it, reserving more where there is none."""
@@ -125,21 +145,38 @@ class _Protection(Generic[Cell]):
 
     def _is_met(self, obligation: Obligation) -> bool:
         amounts = self._found @ self._incidence[obligation.row]
-        return any(bool(aim.met_by(amounts).any()) for aim in obligation.aims)
+        return any(
+            bool((aim.met_by(amounts) & self._allowed(obligation.row, aim)).any()) for aim in obligation.aims
+        )
+
+    def _allowed(self, row: int, aim: Aim) -> Bits:
+        """Which populations found keep small what the aim wants small."""
+        kept = self._found @ self._system.incidence[self._stay_small(row, aim)].T
+        return np.asarray((kept < THRESHOLD).all(axis=1))
+
+    def _stay_small(self, row: int, aim: Aim) -> Bits:
+        """Which cells must be small in another population too."""
+        if not aim.alike:
+            return np.zeros_like(self._small)
+        return np.asarray(self._small & (self._series == self._series[row]))
+
+    def _room(self, row: int, aim: Aim) -> Values:
+        """How many persons more each cell may hold."""
+        return np.where(self._stay_small(row, aim), THRESHOLD - 1.0 - self._amounts, np.inf)
 
     def _search(self, obligation: Obligation) -> bool:
         """Whether the cells that are reserved already leave it open."""
         return any(self._possible(obligation.row, aim) for aim in obligation.aims)
 
     def _possible(self, row: int, aim: Aim) -> bool:
-        population = self._model.population(row, aim, self._hidden, None)
+        population = self._model.population(row, aim, self._hidden, self._room(row, aim))
         if population is not None:
             self._keep(population[1])
         return population is not None
 
     def _cheapest(self, row: int, aim: Aim) -> tuple[float, Whole] | None:
-        fixed = self._settled & ~self._hidden
-        return self._model.population(row, aim, ~fixed, np.where(self._hidden, 0.0, self._costs))
+        movable, costs = self._hidden | ~self._settled, np.where(self._hidden, 0.0, self._costs)
+        return self._model.population(row, aim, movable, self._room(row, aim), costs)
 
     def _keep(self, population: Whole) -> None:
         self._found = np.vstack([self._found, population])
@@ -179,14 +216,14 @@ class _Model:
         return self._program.add_row({**terms, **moved}, amount, amount)
 
     def population(
-        self, row: int, aim: Aim, movable: Whole, costs: Values | None
+        self, row: int, aim: Aim, movable: Bits, room: Values, costs: Values | None = None
     ) -> tuple[float, Whole] | None:
-        """The cheapest one in which only movable cells move; raise Undecided."""
+        """The cheapest one in which only movable cells move, none beyond its room; raise Undecided."""
         prices = np.zeros(len(self._up)) if costs is None else costs
+        ups, downs = np.where(movable, room, 0.0), np.where(movable, np.inf, 0.0)
         for at, (up, down) in enumerate(zip(self._up, self._down, strict=True)):
-            high = np.inf if movable[at] else 0.0
-            self._program.bound_column(int(up), 0, high)
-            self._program.bound_column(int(down), 0, high)
+            self._program.bound_column(int(up), 0, float(ups[at]))
+            self._program.bound_column(int(down), 0, float(downs[at]))
         self._program.price(self._up, prices)
         self._program.price(self._down, prices)
         self._aim(row, aim)

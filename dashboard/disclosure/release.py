@@ -85,7 +85,14 @@ def protected(
     truth = model.truth([each for each in persons if each.quarter in quarters])
     amounts = dict(zip(model.system.names, map(int, model.system.incidence @ truth), strict=True))
     settled = {key: value is not None for key, value in earlier.items()}
-    reserved = protect(model.system, truth, settled=settled, cost=_cost(tier, year), progress=progress)
+    reserved = protect(
+        model.system,
+        truth,
+        settled=settled,
+        cost=cost_of(tier, year),
+        series=Key.at_any_time,
+        progress=progress,
+    )
     new = {key: None if key in reserved else amounts[key] for key in model.system.names if key not in earlier}
     return new, amounts
 
@@ -107,7 +114,7 @@ def shown(
     return Shown(tier, year, quarters, cells, small=small, inexact=reserved - small)
 
 
-def _cost(tier: Tier, year: int) -> Callable[[Key], float]:
+def cost_of(tier: Tier, year: int) -> Callable[[Key], float]:
     """Which cells are dear: short times before long ones, and last of all the national totals."""
     tables = tables_of(tier, year)
     return lambda key: max(_price(table) for table in tables[key])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 
 from dashboard.disclosure.menu import THRESHOLD, Key
 from dashboard.disclosure.systems import System, Whole
@@ -14,6 +14,7 @@ def only_small_cells(
     *,
     settled: Mapping[Key, bool],
     cost: Callable[[Key], float],
+    series: Callable[[Key], Hashable],
     progress: Callable[[], object],
 ) -> frozenset[Key]:
     amounts = system.incidence @ truth

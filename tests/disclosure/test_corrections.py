@@ -64,6 +64,25 @@ def test_what_would_tell_of_a_few_waits(published: dict[Key, int | None], after:
         corrected(Tier.B, YEAR, BEFORE, after, published=published)
 
 
+def test_three_girls_of_one_quarter_and_half_of_the_country_are_not_told_by_what_else_moves() -> None:
+    """Nothing reserved moves by a few, and yet the published steps leave one crossing only one number."""
+    before = tuple(
+        Persons(quarter, code, "F", age, "sexual", "ND", 12)
+        for quarter in range(1, 5)
+        for code in ("EC-G", "EC-P")
+        for age in ("12-17", "18-29")
+    )
+    missing = (
+        girls(5, "EC-G", quarter=1),
+        girls(3, "EC-G"),
+        Persons(2, "EC-G", "F", "18-29", "sexual", "ND", 5),
+        girls(5, "EC-P"),
+    )
+    released = released_year(Tier.B, YEAR, before)
+    with pytest.raises(CorrectionWaits, match="costa_insular × menor: 1 to 4 persons: exact"):
+        corrected(Tier.B, YEAR, before, (*before, *missing), published=released)
+
+
 def test_a_gate_that_finds_something_in_the_differences_stops_it(
     published: dict[Key, int | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

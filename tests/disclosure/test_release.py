@@ -120,9 +120,43 @@ def test_a_protector_of_a_lower_threshold_publishes_nothing(monkeypatch: pytest.
 def test_a_protector_that_forgets_the_threshold_publishes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small cells are hidden as they must be and may be zero, but nobody asks whether they could be five."""
     aim, zero = protection.Aim, protection.Aim(0, 0)
-    monkeypatch.setattr(protection, "Aim", lambda *ends: zero if ends == (THRESHOLD,) * 2 else aim(*ends))
+
+    def forgetful(low: float, high: float, alike: bool = False) -> protection.Aim:
+        return zero if low == high == THRESHOLD else aim(low, high, alike)
+
+    monkeypatch.setattr(protection, "Aim", forgetful)
     with pytest.raises(GateFailed) as failed:
-        released_year(Tier.B, YEAR, invented_year(150, 1))
+        released_year(Tier.B, YEAR, invented_year(150, 2))
+    assert Fault.NARROW in {finding.fault for finding in failed.value.findings}
+
+
+def two_quarters(*, coast: tuple[int, int], highlands: tuple[int, int]) -> tuple[Persons, ...]:
+    """Adults of one origin, many enough for all other tables."""
+    return tuple(
+        Persons(quarter, code, "F", "18-29", "sexual", "ND", victims)
+        for code, counts in (("EC-G", coast), ("EC-P", highlands))
+        for quarter, victims in enumerate(counts, start=1)
+    )
+
+
+@pytest.mark.parametrize(("first", "second"), [(4, 4), (4, 3), (1, 4), (3, 2)])
+def test_a_half_year_of_two_small_quarters_is_reserved_with_them(first: int, second: int) -> None:
+    """Both are reserved and 8 is shown: neither would be reserved for the other's sake, so both are 4."""
+    persons = two_quarters(coast=(first, second), highlands=(20, 20))
+    cells = release(Tier.B, YEAR, 1, persons, earlier={})
+    cells = {**cells, **release(Tier.B, YEAR, 2, persons, earlier=cells)}
+    assert cells[NATIONAL._replace(time=f"{YEAR}-S1", geography="costa_insular")] is None
+
+
+def test_a_protector_that_forgets_what_its_own_pattern_tells_publishes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    aim = protection.Aim
+    monkeypatch.setattr(protection, "Aim", lambda low, high, alike=False: aim(low, high, alike=False))
+    persons = two_quarters(coast=(4, 4), highlands=(20, 20))
+    first = release(Tier.B, YEAR, 1, persons, earlier={})
+    with pytest.raises(GateFailed) as failed:
+        release(Tier.B, YEAR, 2, persons, earlier=first)
     assert Fault.NARROW in {finding.fault for finding in failed.value.findings}
 
 
