@@ -73,7 +73,7 @@ def _corrected() -> tuple[str, ...]:
             "Las cifras exactas las ven solo la institución que lleva cada recuento y la secretaría técnica; cada consulta, cada descarga y cada cambio queda registrado, con su razón. Los semestres y el año suman lo que publicaron sus trimestres, no lo corregido después."
         ),
         _(
-            "Una corrección aparece solo cuando cada recuento publicado cambia en 0 o en 5 o más. Hasta entonces se anuncia como pendiente, sin número."
+            "Una corrección aparece solo cuando cada recuento publicado cambia en 0 o en 5 o más. Hasta entonces se anuncia que el año tiene una pendiente, sin número ni trimestre."
         ),
         _(
             "Se corrige un año completo, una sola vez, y solo si lo corregido agrega personas o las quita, no ambas cosas: así la diferencia entre las dos publicaciones no revela a nadie, y la auditoría la revisa como un cuadro más. Lo reservado sigue reservado, y los informes ya emitidos no cambian."

@@ -7,10 +7,9 @@ from dash.development.base_component import Component
 
 from config.case_context import series_breaks
 from dashboard.figures.case_words import part_name
-from dashboard.language import _, period_name, said
+from dashboard.language import _, said
 from dashboard.workplan.case_cells import last_quarter
 from dashboard.workplan.case_series import CaseSeries
-from dashboard.workplan.periods import Period
 from dashboard.workplan.roles import can_see_counts
 from data_access import case_series
 from data_access.count_rows import counting_institutions
@@ -34,15 +33,16 @@ def heading(view: View) -> list[Component]:
     if can_see_counts(view.actor, counting_institutions()):
         link = html.A(_("Cifras exactas"), href=f"{EXACT_COUNTS}?t={view.selection.period}")
         shown.append(html.P([link, " ", _("(cada consulta queda registrada)")]))
-    waiting = [period for period in pending_corrections(view.database) if period <= view.selection.period]
-    return [*shown, _pending(waiting)] if waiting else shown
+    waiting = sorted({period.year for period in pending_corrections(view.database)})
+    told = [year for year in waiting if year <= view.selection.period.year]
+    return [*shown, _pending(told)] if told else shown
 
 
-def _pending(waiting: list[Period]) -> Component:
-    """That counts have changed since they were published; by how much would give some of them away."""
+def _pending(years: list[int]) -> Component:
+    """That counts have changed since they were published; how much, or in which quarter, could tell of some."""
     words = _(
-        "Corrección pendiente: {quarters}. Lo publicado no cambia hasta que la corrección pueda mostrarse sin revelar a nadie.",
-        quarters=", ".join(map(period_name, waiting)),
+        "Corrección pendiente: {years}. Lo publicado no cambia hasta que la corrección pueda mostrarse sin revelar a nadie.",
+        years=", ".join(map(str, years)),
     )
     return html.P(words, className="note")
 
