@@ -57,6 +57,8 @@ class _Inputs:
     other_stages: Mapping[Stage, int]
     victims_before: int
     counted_before: bool
+    released_before: Mapping[Key, int | None]
+    """What the year before has published."""
     earlier: Mapping[Key, int | None]
     digest: str
 
@@ -112,15 +114,23 @@ def _of_the_year(year: int, stage: Stage, count: int) -> ReleasedCell:
 
 def _tier(year: int, inputs: _Inputs) -> Tier:
     """Chosen by the year before, when its first quarter is released, and never changed within a year."""
-    first = [key for key in inputs.earlier if key.time == str(Period(year, 1))]
-    if first:
-        return tier_of(year, first)
+    if inputs.earlier:
+        return _begun_with(year, inputs.earlier)
+    if inputs.released_before:
+        published = inputs.released_before.get(Key(ALL, str(year - 1), ALL, ALL, ALL, ALL))
+        # By a total that is reserved the menu would tell on which side of its bounds it lies.
+        return _begun_with(year - 1, inputs.released_before) if published is None else tier_after(published)
     return tier_after(inputs.victims_before) if inputs.counted_before else DEFAULT_TIER
+
+
+def _begun_with(year: int, cells: Iterable[Key]) -> Tier:
+    return tier_of(year, [key for key in cells if key.time == str(Period(year, 1))])
 
 
 def _inputs(connection: Connection, period: Period) -> _Inputs:
     check_not_released(connection, period)
     earlier = _earlier(connection, period)
+    released_before = cells_of_year(connection, period.year - 1)
     counts = counts_of_record(connection, period)
     identified = [each for each in counts if each[1] is Stage.IDENTIFIED]
     before = [each for each in identified if each[0].year == period.year - 1]
@@ -129,8 +139,15 @@ def _inputs(connection: Connection, period: Period) -> _Inputs:
         other_stages=_totals(counts, period.year),
         victims_before=sum(each[-1] for each in before),
         counted_before=len({each[0] for each in before}) == 4,
+        released_before=released_before,
         earlier=earlier,
-        digest=digest([[str(cell) for cell in each] for each in counts] + sorted(map(str, earlier.items()))),
+        digest=digest(
+            [
+                *([str(cell) for cell in each] for each in counts),
+                *sorted(map(str, earlier.items())),
+                *sorted(map(str, released_before.items())),
+            ]
+        ),
     )
 
 

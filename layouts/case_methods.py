@@ -39,7 +39,7 @@ def _published() -> tuple[str, ...]:
             "Se registra con detalle y se publica con categorías amplias: dos macrorregiones, tres regiones, siete territorios y las provincias; menores o personas adultas; mujeres u hombres; tres formas de explotación; el origen por macrorregión. «Sin dato» va junto a una categoría amplia: solo, ocultaría el cuadro entero. El origen sin dato sí se muestra, porque es la categoría mayor."
         ),
         _(
-            "Por trimestre salen el país, las macrorregiones y los menores de 18 años; por semestre, también el sexo; por año, lo demás. Cuánto se publica depende de las víctimas del año cerrado anterior (menos de 100, hasta 399, hasta 999, desde 1.000) y no cambia dentro de un año."
+            "Por trimestre salen el país, las macrorregiones y los menores de 18 años; por semestre, también el sexo; por año, lo demás. Cuánto se publica depende del total publicado del año anterior (menos de 100, hasta 399, hasta 999, desde 1.000) y no cambia dentro de un año; si ese total está reservado, se publica como en ese año."
         ),
         _(
             "Identificadas, acogidas, asistidas, retornadas y denuncias son medidas distintas: están una junto a otra y nunca se suman. No son una cohorte."

@@ -136,6 +136,30 @@ def test_the_tier_follows_the_whole_year_before(planned: Database, a_quarter: in
     assert propose_release(planned, Q1).tier is tier
 
 
+@pytest.mark.parametrize("in_the_first_quarter", [3, 4])
+def test_a_total_that_is_reserved_does_not_choose_the_tier(
+    planned: Database, in_the_first_quarter: int
+) -> None:
+    """By 99 and 100 victims the menu of the next year would tell the three and the four apart."""
+    first, *others = YEAR
+    counts = [count(first, in_the_first_quarter), *quarters(*others, each=8), *quarters(Q1)]
+    record_case_counts(planned, counts, audit=OPERATOR)
+    for period in YEAR:
+        release_cases(planned, period, audit=OPERATOR)
+    assert value(planned, "2025") is None
+    assert propose_release(planned, Q1).tier is Tier.B
+
+
+def test_the_tier_follows_the_published_total_and_not_what_came_late(planned: Database) -> None:
+    record_case_counts(planned, quarters(*YEAR, each=6) + quarters(Q1), audit=OPERATOR)
+    for period in YEAR:
+        release_cases(planned, period, audit=OPERATOR)
+    late = [count(YEAR[0], 6 + 5, province="EC-G")]
+    record_case_counts(planned, late, audit=OPERATOR, reason="Estaban en otro registro.")
+    assert value(planned, "2025") == 96
+    assert propose_release(planned, Q1).tier is Tier.A
+
+
 def test_the_tier_stays_for_the_year(planned: Database) -> None:
     """A count of the year before that comes late changes nothing any more."""
     record_case_counts(planned, quarters(Q1, Q2), audit=OPERATOR)
