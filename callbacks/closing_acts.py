@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import request
 
 from callbacks.commission_acts import Done, Posted
-from dashboard.disclosure.protection import NotProtectable
 from dashboard.disclosure.release import GateFailed
 from dashboard.language import _, period_name
 from dashboard.snapshot.closing import close
@@ -47,7 +46,7 @@ def closed(posted: Posted) -> Done:
         return Done(closed_by_another(name), CLOSING)
     except GateFailed as failed:
         raise NotDone(gate_failed(failed.table)) from failed
-    except (NotProtectable, EarlierQuarterPending) as failed:
+    except EarlierQuarterPending as failed:
         raise NotDone(not_releasable()) from failed
     except SnapshotFailed as failed:
         raise NotDone(report_not_kept(name)) from failed

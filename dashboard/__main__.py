@@ -26,7 +26,6 @@ from dashboard.commands.reminders import remind
 from dashboard.commands.serving import demo, migrate, serve
 from dashboard.commands.unodc import import_glotip_file
 from dashboard.disclosure.corrections import CorrectionWaits
-from dashboard.disclosure.protection import NotProtectable
 from dashboard.disclosure.release import GateFailed
 from dashboard.exchange.files.unreadable import UnreadableFile
 from dashboard.snapshot.failures import SnapshotFailed
@@ -58,7 +57,6 @@ _FAILURES = (
     AlreadyCorrected,
     CorrectionWaits,
     GateFailed,
-    NotProtectable,
     UnreadableFile,
     SnapshotFailed,
     EmailTaken,

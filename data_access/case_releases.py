@@ -68,8 +68,7 @@ def propose_release(
 ) -> ProposedRelease:
     """A quarter's cells, protected and audited.
 
-    Raise AlreadyReleased, QuarterNotEnded, EarlierQuarterPending, GateFailed, which names the table, or
-    NotProtectable.
+    Raise AlreadyReleased, QuarterNotEnded, EarlierQuarterPending, or GateFailed, which names the table.
     """
     # Raw counts are read over the connection that writes: no other may see them.
     with database.write() as connection:

@@ -30,6 +30,7 @@ class Fault(StrEnum):
     EXACT = "exact"
     NARROW = "too narrow"
     UNDECIDED = "undecided"
+    UNPROTECTED = "nothing protects it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.table}: {self.about}: {self.fault}"
+
+    @classmethod
+    def of(cls, tier: Tier, year: int, key: Key, fault: Fault) -> Finding:
+        """What is the matter with one cell."""
+        tables = tables_of(tier, year).get(key, ())
+        about = ", ".join(code for code in key if code != ALL)
+        return cls(tables[0].name if tables else "no table", about, fault)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +84,11 @@ def audit(
 def _plainly_wrong(shown: Shown) -> Iterator[Finding]:
     menu = set(keys_of(shown.tier, shown.year, shown.quarters))
     for key in sorted(menu ^ shown.cells.keys()):
-        yield _finding(shown, key, Fault.MISSING)
+        yield Finding.of(shown.tier, shown.year, key, Fault.MISSING)
     for key, value in shown.cells.items():
         unmoved = shown.differences and value == 0
         if value is not None and (key in shown.small or (value < THRESHOLD and not unmoved)):
-            yield _finding(shown, key, Fault.SMALL)
-
-
-def _finding(shown: Shown, key: Key, fault: Fault) -> Finding:
-    tables = tables_of(shown.tier, shown.year).get(key, ())
-    about = ", ".join(code for code in key if code != ALL)
-    return Finding(tables[0].name if tables else "no table", about, fault)
+            yield Finding.of(shown.tier, shown.year, key, Fault.SMALL)
 
 
 class _Outsider:
@@ -117,7 +119,7 @@ class _Outsider:
         for key, mask in self._masks.items():
             fault = self._of_cell(key, mask, seen, whole)
             if fault is not None:
-                yield _finding(self._shown, key, fault)
+                yield Finding.of(self._shown.tier, self._shown.year, key, fault)
             self._progress()
         # An answer beside the point must not hide a crossing: each is asked about by itself.
         for crossing in tuple(seen.few_and_never_other()):

@@ -25,6 +25,10 @@ Bits = NDArray[np.bool_]
 class NotProtectable(Exception):
     """No pattern protects what earlier releases and the rules leave open."""
 
+    def __init__(self, cell: Hashable | None) -> None:
+        super().__init__(f"nothing protects {cell or 'a few persons that no table shows'}")
+        self.cell = cell
+
 
 @dataclass(frozen=True, slots=True)
 class Aim:
@@ -132,13 +136,13 @@ class _Protection(Generic[Cell]):
             return
         found = [one for aim in obligation.aims if (one := self._cheapest(obligation.row, aim)) is not None]
         if not found:
-            raise NotProtectable(str(self._named(obligation.row)))
+            raise NotProtectable(self._named(obligation.row))
         _, population = min(found, key=lambda one: one[0])
         self._keep(population)
         self._hidden |= self._changed(population) & ~self._settled
 
-    def _named(self, row: int) -> Hashable:
-        return self._system.names[row] if row < len(self._hidden) else "crossing"
+    def _named(self, row: int) -> Cell | None:
+        return self._system.names[row] if row < len(self._hidden) else None
 
     def _changed(self, population: Whole) -> Whole:
         return np.asarray(self._system.incidence @ population != self._amounts)

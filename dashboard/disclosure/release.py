@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from dashboard.disclosure.audit import Finding, Shown, audit
+from dashboard.disclosure.audit import Fault, Finding, Shown, audit
 from dashboard.disclosure.counts import Persons
 from dashboard.disclosure.joint import joint
 from dashboard.disclosure.menu import TABLES, THRESHOLD, Key, Span, Table, Tier, keys_of, tables_of
-from dashboard.disclosure.protection import protect
+from dashboard.disclosure.protection import NotProtectable, protect
 
 _PER_SPAN: Mapping[Span, float] = {Span.YEAR: 1.0, Span.HALF_YEAR: 10.0, Span.QUARTER: 30.0}
 _NATIONAL = 100.0
@@ -58,13 +58,22 @@ def release(
 ) -> Mapping[Key, int | None]:
     """The cells that a quarter completes; None is «reservado». `earlier` are those of the year so far.
 
-    Raise GateFailed when the audit finds anything, NotProtectable when no pattern protects.
+    Raise GateFailed when the audit finds anything, or when no pattern protects.
     """
-    new, amounts = protected(tier, year, quarter, persons, earlier=earlier, progress=progress)
+    try:
+        new, amounts = protected(tier, year, quarter, persons, earlier=earlier, progress=progress)
+    except NotProtectable as failed:
+        raise GateFailed((_unprotected(tier, year, failed),)) from failed
     findings = audit(shown(tier, year, _until(quarter), {**earlier, **new}, amounts), progress=progress)
     if findings:
         raise GateFailed(findings)
     return new
+
+
+def _unprotected(tier: Tier, year: int, failed: NotProtectable) -> Finding:
+    if isinstance(failed.cell, Key):
+        return Finding.of(tier, year, failed.cell, Fault.UNPROTECTED)
+    return Finding("all tables", "a few persons that none of them shows", Fault.UNPROTECTED)
 
 
 def protected(

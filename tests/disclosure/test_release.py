@@ -109,6 +109,21 @@ def test_a_protector_that_forgets_secondary_cells_publishes_nothing(monkeypatch:
     assert failed.value.table in {table.name for table in TABLES[Tier.B]}
 
 
+@pytest.mark.parametrize(
+    ("cell", "table"), [(NATIONAL, "year × nat"), (None, "all tables")], ids=["a cell", "a crossing"]
+)
+def test_what_nothing_protects_is_told_by_its_table(
+    monkeypatch: pytest.MonkeyPatch, cell: Key | None, table: str
+) -> None:
+    def helpless(*_system: object, **_asked: object) -> frozenset[Key]:
+        raise protection.NotProtectable(cell)
+
+    monkeypatch.setattr(releasing, "protect", helpless)
+    with pytest.raises(GateFailed, match="nothing protects it") as failed:
+        release(Tier.B, YEAR, 1, (), earlier={})
+    assert failed.value.table == table
+
+
 def test_a_protector_of_a_lower_threshold_publishes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(protection, "THRESHOLD", THRESHOLD - 1)
     persons = (Persons(1, "EC-G", "F", "12-17", "sexual", "ND", THRESHOLD - 1),)
