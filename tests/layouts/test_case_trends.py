@@ -1,4 +1,4 @@
-"""The words around released cases: a correction that waits is named by its quarter and by nothing else."""
+"""The words around released cases: a correction that waits is told by its year and by nothing else."""
 
 from __future__ import annotations
 
