@@ -129,3 +129,13 @@ def test_becomes_the_pages_that_a_meeting_reads(demo: Database, said: Document, 
     assert said.imprint.fingerprint[:12] in paper.words
     if shown_in == "es":
         assert squeezed(said.verdict) in paper.words
+
+
+def test_narrowed_to_the_province_with_the_longest_words_it_is_no_longer(demo: Database) -> None:
+    paper = Paper(snapshot_pdf(demo, replace(T3, province="EC-G"), "es"))
+    assert 4 <= len(paper.pages) <= 10
+
+
+def test_marks_are_explained_on_the_page_that_first_uses_them(demo: Database, said: Document) -> None:
+    first = Paper(snapshot_pdf(demo, T3, "es")).pages[0]
+    assert said.key.title in {line.words for line in first}
