@@ -20,6 +20,8 @@ _MOST_NAMED = 6
 """Quarters whose whole names stand in one line."""
 MOST_BARS = 9
 """Quarters whose numbers can be read beside each other; the table has all of them."""
+_BEGINS_HERE: Figure = {"xanchor": "left", "xshift": 4}
+_ENDS_HERE: Figure = {"xanchor": "right", "xshift": 12}
 
 
 def _group_word(status: Status) -> str:
@@ -180,29 +182,23 @@ def _line_labels(now: Standing, standings: Standings, labels: list[str]) -> list
     marks: list[Figure] = []
     place = labels[[s.period for s in standings].index(now.period)]
     if now.actual is not None and now.report is not None:
-        marks.append(
-            _label(
-                place, float(now.actual), f"<b>{_shown(now, now.actual)}</b> {_('real')}", theme.ACCENT, -14
-            )
-        )
+        words = f"<b>{_shown(now, now.actual)}</b> {_('real')}"
+        # Before the last quarter there is room on the right, where the line that leads here does not pass.
+        side = _ENDS_HERE if place == labels[-1] else _BEGINS_HERE
+        marks.append(_label(place, float(now.actual), words, theme.ACCENT) | side | {"yshift": -14})
     last = standings[-1]
     if last.expected is not None:
         words = f"<b>{_shown(last, last.expected)}</b> {_('final')}"
-        marks.append(_label(labels[-1], float(last.expected), words, theme.INK_2, 12))
+        marks.append(
+            _label(labels[-1], float(last.expected), words, theme.INK_2) | _ENDS_HERE | {"yshift": 12}
+        )
     return marks
 
 
-def _label(x: str, y: float, words: str, colour: str, up: int) -> Figure:
-    return {
-        "x": x,
-        "y": y,
-        "xanchor": "right",
-        "xshift": 12,
-        "yshift": up,
-        "showarrow": False,
-        "text": words,
-        "font": {"size": 13, "color": colour},
-    }
+def _label(x: str, y: float, words: str, colour: str) -> Figure:
+    """Words on the ground of the page: no line strikes them through."""
+    font = {"size": 13, "color": colour}
+    return {"x": x, "y": y, "showarrow": False, "text": words, "font": font, "bgcolor": theme.PAPER}
 
 
 def expected_cell(standing: Standing) -> Cell:
