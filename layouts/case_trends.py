@@ -41,7 +41,7 @@ def heading(view: View) -> list[Component]:
 def _pending(years: list[int]) -> Component:
     """That counts have changed since they were published; how much, or in which quarter, could tell of some."""
     words = _(
-        "Corrección pendiente: {years}. Lo publicado no cambia hasta que la corrección pueda mostrarse sin revelar a nadie.",
+        "Corrección pendiente de {years}. Lo publicado no cambia hasta que la corrección pueda mostrarse sin revelar a nadie.",
         years=", ".join(map(str, years)),
     )
     return html.P(words, className="note")

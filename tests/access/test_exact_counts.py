@@ -243,7 +243,7 @@ def test_a_released_quarter_waits_and_what_is_published_stays(site: Site) -> Non
     assert released_cells(site.database) == cells
     minister = person(site, "minister")
     public = site.get(minister, "/tendencias?t=2026-T1").text
-    assert ("n pendiente: 2026. " in public, "3117" in public) == (True, False)
+    assert ("n pendiente de 2026. " in public, "3117" in public) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,8 @@ def test_a_correction_that_waits_is_told_without_a_number_or_a_quarter(own_demo:
     identified = next(each for each in held if each.stage is Stage.IDENTIFIED)
     corrected = replace(identified, victims=identified.victims + 31)
     record_case_counts(own_demo, [corrected], audit=SECRETARIAT, reason="Estaban en otro registro.")
-    assert "Corrección pendiente: 2026. " in heading(own_demo, T2)
+    assert "Corrección pendiente de 2026. " in heading(own_demo, T2)
     assert heading(own_demo, T2).startswith(before)
     # Which quarter it is could tell that a reserved count is not zero: it is told of the year alike.
-    assert "Corrección pendiente: 2026. " in heading(own_demo, T1)
+    assert "Corrección pendiente de 2026. " in heading(own_demo, T1)
     assert released_cells(own_demo) == cells
