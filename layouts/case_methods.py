@@ -53,10 +53,10 @@ def _protected() -> tuple[str, ...]:
             "Ningún recuento menor que 5 se publica, y el cero tampoco. Todos llevan la misma marca, «reservado», y el mismo dibujo: ni el largo, ni el orden, ni el color dependen de lo que esconden."
         ),
         _(
-            "Se reservan además otros recuentos para que los pequeños no salgan por resta. Para quien conozca el menú, la regla y todo lo publicado antes, cada recuento pequeño tiene que poder valer desde 0 hasta 5."
+            "Se reservan además otros recuentos para que los pequeños no salgan por resta. Por lo que muestran los cuadros y todo lo publicado antes, cada recuento pequeño tiene que poder valer desde 0 hasta 5."
         ),
         _(
-            "Qué se reserva también dice algo, porque un trimestre se oculta solo si hace falta. Por eso, aun para quien acierte cuáles son los recuentos pequeños de una misma serie de trimestres, semestres y año, cada uno tiene que poder ser cero y no serlo, y ningún otro queda exacto."
+            "Qué se reserva también dice algo, porque un trimestre se oculta solo si hace falta. Por eso, aun si se supone que los recuentos pequeños de una misma serie de trimestres, semestres y año no pasan de 4, cada uno tiene que poder ser cero y no serlo, y ningún otro queda exacto."
         ),
         _(
             "Antes de publicar, otro programa intenta deducir cada recuento reservado. Si uno resulta exacto o demasiado preciso, no se publica nada."
@@ -67,7 +67,7 @@ def _protected() -> tuple[str, ...]:
 def _corrected() -> tuple[str, ...]:
     return (
         _(
-            "Cada víctima cuenta en el trimestre en que se la registra, aunque los hechos sean anteriores. Un trimestre publicado no cambia; el año es la suma de sus cuatro trimestres y sale con el cuarto."
+            "Cada víctima cuenta en el trimestre en que se la registra, aunque los hechos sean anteriores. Un trimestre publicado no cambia, salvo al corregirse el año completo; el año es la suma de sus cuatro trimestres y sale con el cuarto."
         ),
         _(
             "Las cifras exactas las ven solo la institución que lleva cada recuento y la secretaría técnica; cada consulta, cada descarga y cada cambio queda registrado, con su razón. Los semestres y el año suman lo que publicaron sus trimestres, no lo corregido después."
@@ -90,7 +90,7 @@ def _read() -> tuple[str, ...]:
             "Una diferencia entre dos recuentos se distingue del azar solo si supera el doble de la raíz cuadrada de su suma. Por debajo se dice «sin cambio distinguible»."
         ),
         _(
-            "La tasa por 100.000 habitantes, con el censo de 2022, se da solo desde 20 víctimas publicadas. Cada título dice si el lugar es el de identificación o el de origen."
+            "La tasa por 100.000 habitantes, con el censo de 2022, se da solo desde 20 víctimas publicadas. Cada gráfico dice si el lugar es el de identificación o el de origen."
         ),
         _(
             "Una línea de puntos vertical señala que la serie cambia: lo anterior no es estrictamente comparable. Lo que publica UNODC es otra fuente y va aparte, tal como lo publica."
@@ -105,6 +105,9 @@ def _limits() -> tuple[str, ...]:
         ),
         _(
             "Quien repita este método con todas las cifras imaginables puede saber más que quien solo lee los cuadros: que un recuento reservado es menor que 5 y, si hubo muy pocas víctimas en el semestre, que no es cero. El total anual de las otras medidas está solo: reservado quiere decir que es menor que 5."
+        ),
+        _(
+            "Quien aplique la regla a dos series a la vez, por ejemplo a los trimestres de una macrorregión y a los semestres por sexo, puede saber que un recuento pequeño no es cero y, en algún año, cuál es. Está por corregirse: mientras tanto no conviene publicar recuentos reales."
         ),
         _(
             "Un cuadro que otra entidad publique por su cuenta puede revelar más; solo se tienen en cuenta los que se conocen."
